@@ -1,0 +1,9 @@
+"""What is done to the catalogue, one action a file."""
+
+from .deposit_record import deposit_record
+from .found_university import found_university
+from .make_collection import make_collection
+from .mirror_page import mirror_page
+from .revise_record import revise_record
+
+__all__ = ["deposit_record", "found_university", "make_collection", "mirror_page", "revise_record"]

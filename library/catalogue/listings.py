@@ -1,0 +1,106 @@
+"""What the pages of the tree list: universities, collections, publications by page and filter."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from library.core import languages
+
+from .enums import PublicationType
+from .querysets import PublicationQuerySet
+
+if TYPE_CHECKING:
+    from .models import CollectionPage, UniversityIndexPage, UniversityPage
+
+PER_PAGE = 20
+NEWEST = 6
+COUNTS_LIVE_SECONDS = 300
+
+ORDERS = {
+    "newest": (_("newest first"), ("-first_published_at", "-pk")),
+    "title": (_("by title"), ("sort_title", "pk")),
+    "year": (_("by year"), ("-year", "sort_title", "pk")),
+}
+
+
+def live_publications() -> PublicationQuerySet:
+    from .models import PublicationPage
+
+    return PublicationPage.objects.live().for_listing()
+
+
+def publications_below(page: Page) -> PublicationQuerySet:
+    """Live publications of a page of the Kazakh tree and of all collections in it."""
+    return live_publications().descendant_of(page)
+
+
+def counts_by_institution() -> dict[int, int]:
+    """Live publications of each institution, at most five minutes old: the union has a million."""
+
+    def count() -> dict[int, int]:
+        from .models import PublicationPage
+
+        rows = PublicationPage.objects.live().order_by().values_list("institution")
+        return dict(rows.annotate(Count("pk")))
+
+    return cache.get_or_set("catalogue:counts_by_institution", count, COUNTS_LIVE_SECONDS) or {}
+
+
+def universities(index: "UniversityIndexPage") -> "list[UniversityPage]":
+    """The live universities of this language, each with `publication_count`, in alphabetical order."""
+    from .models import UniversityPage
+
+    pages = list(UniversityPage.objects.live().child_of(index).select_related("institution").order_by("title"))
+    counts = counts_by_institution()
+    for page in pages:
+        page.publication_count = counts.get(page.institution_id, 0)
+    return pages
+
+
+def collections_in(page: Page) -> "QuerySet[CollectionPage]":
+    from .models import CollectionPage
+
+    return CollectionPage.objects.live().child_of(page).order_by("title")
+
+
+def university_context(page: "UniversityPage") -> dict[str, Any]:
+    own = live_publications().of_institution(page.institution)
+    return {
+        "institution": page.institution,
+        "collections": collections_in(page),
+        "publication_count": counts_by_institution().get(page.institution_id, 0),
+        "newest": own.order_by("-first_published_at")[:NEWEST],
+    }
+
+
+def filtered(publications: PublicationQuerySet, parameters: Any) -> PublicationQuerySet:
+    """By `type`, `year` and `language` of a query string; values that are none are ignored."""
+    if (kind := parameters.get("type")) in PublicationType.values:
+        publications = publications.filter(type=kind)
+    year = parameters.get("year", "")
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        publications = publications.filter(year=int(year))
+    if (language := parameters.get("language")) in dict(languages.WORK_LANGUAGES):
+        publications = publications.filter(languages__contains=[language])
+    return publications
+
+
+def collection_context(page: "CollectionPage", request: HttpRequest) -> dict[str, Any]:
+    source = page.source
+    order = request.GET.get("order") if request.GET.get("order") in ORDERS else "newest"
+    publications = filtered(publications_below(source), request.GET).order_by(*ORDERS[order][1])
+    return {
+        "institution": page.institution,
+        "collections": collections_in(page),
+        "page_obj": Paginator(publications, PER_PAGE).get_page(request.GET.get("page")),
+        "orders": [(name, label) for name, (label, _fields) in ORDERS.items()],
+        "order": order,
+        "types": PublicationType.choices,
+        "work_languages": languages.WORK_LANGUAGES,
+        "is_filtered": any(request.GET.get(name) for name in ("type", "year", "language")),
+    }

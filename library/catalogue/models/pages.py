@@ -1,0 +1,145 @@
+"""Pages of the tree: all universities, one university, its nested collections."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from library.parties.models import Institution
+
+from .. import listings, routing
+from ..permissions import NoDirectPublishingBelow
+
+if TYPE_CHECKING:
+    from .publication import PublicationPage
+
+
+class UniversityIndexPage(Page):
+    """All universities; it also routes every address below it in one query."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["catalogue.UniversityPage"]
+    template = "catalogue/university_index_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("intro"),
+        SynchronizedField("slug"),
+    ]
+
+    class Meta:
+        verbose_name = _("list of universities")
+        verbose_name_plural = _("lists of universities")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        return routing.route_below(self, path_components) or super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"universities": listings.universities(self)}
+
+
+class UniversityPage(Page):
+    """One university in one language; `institution` is the tenant all its languages share."""
+
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, related_name="university_pages", verbose_name=_("institution")
+    )
+    intro = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["catalogue.UniversityIndexPage"]
+    subpage_types = ["catalogue.CollectionPage"]
+    template = "catalogue/university_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels: list[Any] = []
+    override_translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("intro"),
+        SynchronizedField("institution"),
+        SynchronizedField("slug"),
+    ]
+
+    class Meta:
+        verbose_name = _("university")
+        verbose_name_plural = _("universities")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Universities come with groups and permissions: `actions.found_university` makes them."""
+        return False
+
+    def permissions_for_user(self, user: Any) -> NoDirectPublishingBelow:
+        return NoDirectPublishingBelow(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | listings.university_context(self)
+
+
+class CollectionPage(Page):
+    """A collection of publications; collections nest. Its code is unique in the country."""
+
+    institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        related_name="collection_pages",
+        editable=False,
+        verbose_name=_("institution"),
+    )
+    code = models.CharField(
+        _("code"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text=_("Institution and name, such as kaznu-textbooks."),
+    )
+    intro = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["catalogue.UniversityPage", "catalogue.CollectionPage"]
+    subpage_types = ["catalogue.CollectionPage", "catalogue.PublicationPage"]
+    template = "catalogue/collection_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    override_translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("intro"),
+        SynchronizedField("institution"),
+        SynchronizedField("code"),
+        SynchronizedField("slug"),
+    ]
+
+    class Meta:
+        verbose_name = _("collection")
+        verbose_name_plural = _("collections")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().full_clean(*args, **kwargs)
+
+    def derive(self) -> None:
+        """The institution comes from the tree; the code from institution and first slug, once."""
+        if self.depth and self.institution_id is None:
+            self.institution = routing.institution_of(self)
+        if not self.code and self.slug and self.institution_id:
+            self.code = f"{self.institution.code}-{self.slug}"
+
+    def permissions_for_user(self, user: Any) -> NoDirectPublishingBelow:
+        return NoDirectPublishingBelow(user, self)
+
+    @property
+    def source(self) -> "CollectionPage":
+        """The collection in the Kazakh tree, where the publications are."""
+        return routing.in_source_tree(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | listings.collection_context(self, request)
+
+    def publications(self) -> "models.QuerySet[PublicationPage]":
+        """Live publications of this collection and the collections in it."""
+        return listings.publications_below(self.source)

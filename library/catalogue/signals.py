@@ -1,0 +1,6 @@
+"""What happens to publications, for those above who index, decide or count."""
+
+from django.dispatch import Signal
+
+# publication, request -> a dict each receiver adds to the context of the page
+shown = Signal()
