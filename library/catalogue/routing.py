@@ -28,8 +28,10 @@ def institution_of(page: Page) -> "Institution":
 
     Raises UniversityPage.DoesNotExist outside a university.
     """
-    from .models import UniversityPage
+    from .models import CollectionPage, PublicationPage, UniversityPage
 
+    if isinstance(page, CollectionPage | PublicationPage | UniversityPage) and page.institution_id:
+        return page.institution
     return (
         UniversityPage.objects.ancestor_of(page, inclusive=True).select_related("institution").get().institution
     )

@@ -9,3 +9,11 @@ class ModerationConfig(AppConfig):
     label = "moderation"
     verbose_name = _("Moderation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from library.catalogue import gates
+
+        from . import checks, signal_handlers  # noqa: F401
+        from .publishing import may_publish
+
+        gates.register_publishing_decision(may_publish)

@@ -1,0 +1,79 @@
+"""What is done to publications on their way: submit, approve, return, withdraw."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.models import Page, Workflow, WorkflowState, WorkflowTask
+
+from .errors import NoLongerWaiting, ReviewRefused
+from .models import AssociationApproval, InstitutionReview, ReviewState
+
+WORKFLOW_NAME = "RMEB"
+
+
+@transaction.atomic
+def submit(*, publication: Page, user: Any) -> WorkflowState:
+    """Send the latest draft on its way, or on its way again after a return.
+
+    Raises PermissionDenied when it is under review already, or no workflow is set up.
+    """
+    state = publication.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+        return state
+    workflow = publication.get_workflow()
+    if state or workflow is None:
+        raise PermissionDenied("under review already, or no workflow")
+    return workflow.start(publication, user)
+
+
+def decide(*, review: ReviewState, user: Any, action: str, comment: str = "") -> None:
+    """Approve ("approve") or return ("reject") one review. Raises errors.ReviewRefused."""
+    with transaction.atomic():
+        review.task.specific.on_action(review, user, action, comment=comment)
+
+
+@transaction.atomic
+def withdraw(*, publication: Page, user: Any) -> None:
+    """Take a submission back. Raises PermissionDenied unless it is the submitter's or a reviewer's."""
+    state = publication.current_workflow_state
+    if state is None:
+        raise NoLongerWaiting
+    if not state.user_can_cancel(user):
+        raise PermissionDenied
+    state.cancel(user=user)
+
+
+@dataclass
+class BatchOutcome:
+    """What became of each of many: none is passed over in silence."""
+
+    done: list[ReviewState] = field(default_factory=list)
+    refused: list[tuple[ReviewState, str]] = field(default_factory=list)
+
+
+def decide_many(*, reviews: list[ReviewState], user: Any, action: str, comment: str = "") -> BatchOutcome:
+    """Each in a transaction of its own, so that one refusal does not undo the others."""
+    outcome = BatchOutcome()
+    for review in reviews:
+        try:
+            decide(review=review, user=user, action=action, comment=comment)
+            outcome.done.append(review)
+        except ReviewRefused as refusal:
+            outcome.refused.append((review, str(refusal)))
+    return outcome
+
+
+@transaction.atomic
+def ensure_workflow() -> Workflow:
+    """The country's one workflow with its two steps in order; idempotent."""
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
+    tasks = [
+        InstitutionReview.objects.get_or_create(defaults={"name": "Institution review"})[0],
+        AssociationApproval.objects.get_or_create(defaults={"name": "Association approval"})[0],
+    ]
+    for order, task in enumerate(tasks):
+        WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
+    return workflow

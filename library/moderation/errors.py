@@ -1,0 +1,33 @@
+"""Why an approval was refused, in the reviewer's language."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewRefused(PermissionDenied):
+    """The base: carries one sentence for the person who tried."""
+
+    sentence = _("You may not decide on this publication.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class NotReviewer(ReviewRefused):
+    sentence = _("Somebody else decides at this step.")
+
+
+class OwnWork(ReviewRefused):
+    sentence = _("You wrote or edited this version yourself, so somebody else must approve it.")
+
+
+class ApprovedBefore(ReviewRefused):
+    sentence = _("You approved the other step of this version, so somebody else must approve this one.")
+
+
+class NoLongerWaiting(ReviewRefused):
+    sentence = _("This publication is no longer waiting: somebody has decided or withdrawn it.")
+
+
+class ChangedMeanwhile(ReviewRefused):
+    sentence = _("The publication has been edited since; look at the new version first.")

@@ -1,0 +1,25 @@
+"""Notices are written at once and mailed together, so that 300 decisions make one letter."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from .enums import NoticeKind
+from .models import Notice
+from .tasks import mail_notices
+
+GATHER_FOR = timedelta(seconds=30)
+
+
+def notify(*, recipient: Any, kind: NoticeKind, page_id: int | None = None, comment: str = "") -> None:
+    """Write a notice, and see to it that a letter is on its way."""
+    pending = Notice.objects.filter(recipient=recipient, is_mailed=False)
+    is_first = not pending.exists()
+    if kind == NoticeKind.WAITING and pending.filter(kind=kind, is_read=False).exists():
+        return
+    Notice.objects.create(recipient=recipient, kind=kind, page_id=page_id, comment=comment)
+    if is_first and recipient.email:
+        later = mail_notices.using(run_after=timezone.now() + GATHER_FOR)
+        transaction.on_commit(lambda: later.enqueue(recipient.pk))

@@ -1,0 +1,70 @@
+"""The queue in the administration: its address, menu item and panels."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from . import urls
+from .models import Notice, ReviewState
+from .views import is_reviewer
+
+MOST_SHOWN = 5
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    return [path("review/", include(urls, namespace="moderation"))]
+
+
+class QueueMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_reviewer(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_queue() -> MenuItem:
+    return QueueMenuItem(
+        _("Waiting for me"), reverse("moderation:queue"), name="review", icon_name="tasks", order=110
+    )
+
+
+class QueuePanel(Component):
+    """How many wait, and the first few: two queries, however long the queue."""
+
+    name = "review-queue"
+    template_name = "moderation/queue_panel.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        waiting = ReviewState.objects.waiting_for(parent_context["request"].user)
+        return {
+            "count": waiting.count(),
+            "reviews": waiting.select_related("page", "institution").order_by("started_at")[:MOST_SHOWN],
+        }
+
+
+class NoticesPanel(Component):
+    """What happened to my submissions since I last looked."""
+
+    name = "notices"
+    template_name = "moderation/notices_panel.html"
+    order = 110
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        request = parent_context["request"]
+        unread = Notice.objects.filter(recipient=request.user, is_read=False, page__isnull=False)
+        return {"notices": unread.select_related("page")[:MOST_SHOWN], "request": request}
+
+
+@hooks.register("construct_homepage_panels")
+def replace_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Wagtail's own "awaiting my review" is not paged: 425 queries at 100 items."""
+    panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
+    if is_reviewer(request.user):
+        panels.append(QueuePanel())
+    panels.append(NoticesPanel())
