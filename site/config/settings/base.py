@@ -139,6 +139,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale" / "library", ROOT / "locale" / "packages"]
+FORMAT_MODULE_PATH = ["library.core.formats"]
 TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
 

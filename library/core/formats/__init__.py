@@ -1,0 +1,1 @@
+"""Formats of dates and numbers that Django lacks (FORMAT_MODULE_PATH)."""

@@ -1,0 +1,53 @@
+"""Fixtures of every test: a bootstrapped library, and clients who are signed in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from home import bootstrap
+from library.files.storage import ensure_bucket
+from library.parties.models import User
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test begins with what `bootstrap_library` makes."""
+    with django_db_blocker.unblock():
+        list(bootstrap.steps())
+    ensure_bucket()
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A client in which this person is signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real records that are not ours to keep in the project; CI has them."""
+    import os
+
+    folder = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("the real records of SHARED_DATA are not on this machine")
+    return folder
