@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "library.core",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.users",
+    "library.parties.users_app.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,0 +1,41 @@
+"""The catalogue in the administration, and what of it stock Wagtail would show to others."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import register_snippet
+
+from .viewsets import InstitutionViewSet, PersonViewSet, SubjectViewSet
+
+register_snippet(PersonViewSet)
+register_snippet(SubjectViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_institutions() -> InstitutionViewSet:
+    return InstitutionViewSet()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def hide_drafts_of_others(pages: QuerySet, request: HttpRequest) -> QuerySet:
+    """Stock Wagtail's page chooser offers everybody's drafts: only one's own tree and what is public."""
+    own = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages.filter(live=True) | pages.filter(pk__in=own.values("pk"))
+
+
+@hooks.register("construct_main_menu")
+def hide_unused(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Files belong to publications: Wagtail's own documents know nothing of access."""
+    menu_items[:] = [item for item in menu_items if item.name not in ("documents", "snippets", "help")]
+
+
+@hooks.register("before_serve_document")
+def deny_documents(document: Any, request: HttpRequest) -> None:
+    """Deny by default: a document of Wagtail's has no access rule of ours."""
+    from django.core.exceptions import PermissionDenied
+
+    raise PermissionDenied
