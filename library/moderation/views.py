@@ -70,6 +70,7 @@ class QueueView(IndexView):
     is_searchable = True
     search_fields = ["page__draft_title"]
     search_backend_name = None
+    any_permission_required = None  # the role decides, in dispatch: reviews have no model permissions
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_reviewer(request.user):
