@@ -25,6 +25,7 @@ assert _package is not None
 assert _package.origin is not None
 PROGRAMS = Path(_package.origin).parent / "pginstall18" / "bin"
 NAME = "rmeb"  # of the role and of the database
+FIRST_OWN_OID = 16384
 READY_SECONDS = 60  # a server that was killed replays its journal first
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
@@ -102,6 +103,8 @@ class Postgres:
         self._run(
             [*self._program("initdb"), "-D", str(draft), "-U", "postgres", "-A", "reject", "-N", *locale]
         )
+        # Without a server PostgreSQL would number our role and database among its own objects.
+        self._run([*self._program("pg_resetwal"), "-D", str(draft), f"--next-oid={FIRST_OWN_OID}"])
         (draft / "pg_hba.conf").write_text(f"host all {NAME} 127.0.0.1/32 scram-sha-256\n")
         self._alone(draft, f"CREATE ROLE {NAME} LOGIN CREATEDB PASSWORD '{self.password}'")
         self._alone(draft, f"CREATE DATABASE {NAME} OWNER {NAME}")

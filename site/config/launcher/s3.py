@@ -106,12 +106,13 @@ class S3:
 
     def _status(self, server: processes.Server, signed: bool) -> int:
         """What the server answers to us, or to a stranger, who asks for the bucket; 0 for no answer."""
-        request = AWSRequest("GET", f"{_endpoint(server)}/{BUCKET}?max-keys=1")
+        url = f"{_endpoint(server)}/{BUCKET}?max-keys=1"
+        request = AWSRequest("GET", url)
         if signed:
             S3SigV4Auth(Credentials(self.access_key, self.secret_key), "s3", REGION).add_auth(request)
         try:
-            plain = urllib.request.Request(request.url, headers=dict(request.headers))  # noqa: S310
-            with urllib.request.urlopen(plain, timeout=5) as answer:  # noqa: S310 - http on the loopback
+            plain = urllib.request.Request(url, headers=dict(request.headers))  # noqa: S310 - ours
+            with urllib.request.urlopen(plain, timeout=5) as answer:  # noqa: S310
                 return answer.status
         except urllib.error.HTTPError as error:
             return error.code
