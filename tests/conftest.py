@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from home import bootstrap
 from library.files.storage import ensure_bucket
 from library.parties.models import User
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A busy machine is no reason for a test to fail.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

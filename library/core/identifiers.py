@@ -48,7 +48,7 @@ def clean_doi(value: str) -> str:
 
 def clean_orcid(value: str) -> str:
     """ORCID iD as 0000-0000-0000-000X (ISO 27729, check digit ISO 7064 MOD 11-2)."""
-    digits = re.sub(r"^https?://orcid\.org/|[\s-]", "", value.strip().upper())
+    digits = re.sub(r"^https?://(www\.)?orcid\.org/|[\s-]", "", value.strip().upper(), flags=re.IGNORECASE)
     if not re.fullmatch(r"\d{15}[\dX]", digits) or not mod_11_2.is_valid(digits):
         raise ValidationError(_("This is not an ORCID iD: its check digit or length is wrong."), "orcid")
     return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
