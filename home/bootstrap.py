@@ -15,6 +15,7 @@ from library.catalogue.actions import found_university
 from library.catalogue.actions.found_university import grant_on_page
 from library.catalogue.models import Subject, UniversityIndexPage
 from library.core import languages
+from library.files.storage import ensure_bucket
 from library.moderation.actions import ensure_workflow
 from library.parties.enums import InstitutionKind, Role
 from library.parties.models import Institution
@@ -58,10 +59,14 @@ ADMINISTERED_MODELS = {
 
 def steps() -> Iterator[str]:
     """Do each step in its own transaction, yielding its name; every step can be done again."""
-    for step in (_locales, _page_roots, _workflow, _subjects, _association):
+    for step in (_bucket, _locales, _page_roots, _workflow, _subjects, _association):
         with transaction.atomic():
             step()
         yield step.__name__.strip("_").replace("_", " ")
+
+
+def _bucket() -> None:
+    ensure_bucket()
 
 
 def _locales() -> None:
@@ -91,7 +96,9 @@ def _root_pages(
     texts = ROOT_TEXTS[locale.language_code]
     home = HomePage.objects.filter(locale=locale).first()
     if home is None:
-        home = HomePage(locale=locale, slug=f"home-{locale.language_code}", title=texts["home"], lead=texts["lead"])
+        home = HomePage(
+            locale=locale, slug=f"home-{locale.language_code}", title=texts["home"], lead=texts["lead"]
+        )
         if source_home:
             home.translation_key = source_home.translation_key
         Page.get_first_root_node().add_child(instance=home)
@@ -119,7 +126,10 @@ def _subjects() -> None:
     Subject.objects.bulk_create(
         [Subject(**{field: row[field] for field in fields}) for row in rows], ignore_conflicts=True
     )
-    known = {(one.scheme, one.code): one for one in Subject.objects.filter(scheme__in={row["scheme"] for row in rows})}
+    known = {
+        (one.scheme, one.code): one
+        for one in Subject.objects.filter(scheme__in={row["scheme"] for row in rows})
+    }
     children = []
     for row in rows:
         child, parent = known[row["scheme"], row["code"]], known.get((row["scheme"], row["parent"]))

@@ -11,4 +11,9 @@ class CatalogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from library.files import origins
+
         from . import checks, signal_handlers  # noqa: F401
+        from .file_origins import publication_of
+
+        origins.register_finder(publication_of)

@@ -54,12 +54,12 @@ def _initials(given: str) -> str:
 
 
 def _heading(name: str) -> str:
-    """"Surname, Name Patronymic" → "Surname, N. P." """
+    """ "Surname, Name Patronymic" → "Surname, N. P." """
     surname, comma, given = name.partition(",")
     return f"{surname}, {_initials(given)}" if comma and given.strip() else name
 
 
 def _direct(name: str) -> str:
-    """"Surname, Name Patronymic" → "N. P. Surname"."""
+    """ "Surname, Name Patronymic" → "N. P. Surname"."""
     surname, comma, given = name.partition(",")
     return f"{_initials(given)} {surname}" if comma and given.strip() else name

@@ -3,17 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from library.core import languages
+from library.files.forms import confine_files
 
 from .routing import institution_of
 
 
 class PublicationForm(WagtailAdminPageForm):
-    """Checks what the model cannot know: whose files these are."""
+    """Takes files of the own institution only: a form can name any file by its number."""
 
     languages = forms.MultipleChoiceField(
         label=_("languages of the text"),
@@ -22,17 +22,13 @@ class PublicationForm(WagtailAdminPageForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        institution = institution_of(self.instance if self.instance.pk else self.parent_page)
+        confine_files(self.formsets["files"], institution)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not any(cleaned.get(f"title_{code}") for code in (*languages.INTERFACE, "other")):
             self.add_error("title_kk", _("Give the title in at least one language."))
-        self._refuse_files_of_others()
         return cleaned
-
-    def _refuse_files_of_others(self) -> None:
-        """A form can name any file by its number: only the institution's own are taken."""
-        own = self.instance.institution_id or institution_of(self.parent_page).pk
-        for row in self.formsets["files"].forms:
-            file = getattr(row, "cleaned_data", {}).get("file")
-            if file is not None and file.institution_id != own:
-                row.add_error("file", ValidationError(_("This file belongs to another institution.")))

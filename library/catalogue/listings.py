@@ -55,7 +55,9 @@ def universities(index: "UniversityIndexPage") -> "list[UniversityPage]":
     """The live universities of this language, each with `publication_count`, in alphabetical order."""
     from .models import UniversityPage
 
-    pages = list(UniversityPage.objects.live().child_of(index).select_related("institution").order_by("title"))
+    pages = list(
+        UniversityPage.objects.live().child_of(index).select_related("institution").order_by("title")
+    )
     counts = counts_by_institution()
     for page in pages:
         page.publication_count = counts.get(page.institution_id, 0)
@@ -90,6 +92,22 @@ def filtered(publications: PublicationQuerySet, parameters: Any) -> PublicationQ
     return publications
 
 
+def collection_filters(parameters: Any, order: str) -> list[dict[str, Any]]:
+    """As the filters component takes them: name, label, value, and options unless it is a year."""
+    any_one = ("", _("any"))
+    orders = [(name, label) for name, (label, _fields) in ORDERS.items()]
+    choices = (
+        ("type", _("Kind"), [any_one, *PublicationType.choices]),
+        ("language", _("Language"), [any_one, *languages.WORK_LANGUAGES]),
+        ("year", _("Year"), []),
+    )
+    filters = [
+        {"name": name, "label": label, "value": parameters.get(name, ""), "options": options}
+        for name, label, options in choices
+    ]
+    return [*filters, {"name": "order", "label": _("Order"), "value": order, "options": orders}]
+
+
 def collection_context(page: "CollectionPage", request: HttpRequest) -> dict[str, Any]:
     source = page.source
     order = request.GET.get("order") if request.GET.get("order") in ORDERS else "newest"
@@ -98,9 +116,7 @@ def collection_context(page: "CollectionPage", request: HttpRequest) -> dict[str
         "institution": page.institution,
         "collections": collections_in(page),
         "page_obj": Paginator(publications, PER_PAGE).get_page(request.GET.get("page")),
-        "orders": [(name, label) for name, (label, _fields) in ORDERS.items()],
-        "order": order,
-        "types": PublicationType.choices,
-        "work_languages": languages.WORK_LANGUAGES,
+        "filters": collection_filters(request.GET, order),
         "is_filtered": any(request.GET.get(name) for name in ("type", "year", "language")),
+        "clear_url": request.path if request.GET else "",
     }

@@ -56,9 +56,7 @@ FILES_AND_ACCESS = [
 ]
 
 CLASSIFICATION = [
-    InlinePanel(
-        "publication_subjects", label=_("subject"), heading=_("Subjects: UDC, BBK, GRNTI")
-    ),
+    InlinePanel("publication_subjects", label=_("subject"), heading=_("Subjects: UDC, BBK, GRNTI")),
     MultiFieldPanel(
         [FieldPanel("degree_level"), FieldPanel("programmes")], heading=_("Education programmes")
     ),

@@ -1,7 +1,5 @@
 """Page permissions of the catalogue: nothing goes live but through approval, not even by a superuser."""
 
-from typing import Any
-
 from wagtail.models import PagePermissionTester
 
 from . import gates

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from . import citations
+from library.core import languages
+
+from . import addresses, citations, metadata
 from .listings import live_publications
 from .signals import shown
 
@@ -17,14 +20,26 @@ RELATED = 4
 def publication_context(publication: "PublicationPage", request: HttpRequest) -> dict[str, Any]:
     contributors = list(publication.contributors.select_related("person"))
     subjects = [use.subject for use in publication.publication_subjects.select_related("subject")]
+    identifiers = list(publication.identifiers.all())
+    files = list(publication.files.select_related("file"))
+    origin = f"{request.scheme}://{request.get_host()}"
     context = {
         "institution": publication.institution,
         "collection": publication.get_parent().localized,
         "contributors": contributors,
         "subjects": subjects,
-        "identifiers": list(publication.identifiers.all()),
-        "files": list(publication.files.select_related("file")),
+        "identifiers": identifiers,
+        "files": files,
         "citation": citations.gost(publication, contributors),
+        "citation_meta": metadata.citation_meta(
+            publication, contributors=contributors, identifiers=identifiers, files=files, origin=origin
+        ),
+        "schema_type": metadata.schema_type(publication),
+        "licence_url": metadata.LICENCE_URLS.get(publication.licence, ""),
+        "permanent_url": f"{origin}/id/{publication.uuid}",
+        "institution_url": _institution_url(publication),
+        "described_in": _described_in(publication),
+        "is_described_elsewhere": publication.best_title.language != languages.active_language(),
         "related_by_author": _related(
             publication, contributors__person__in=[one.person_id for one in contributors]
         ),
@@ -35,6 +50,22 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
     for _receiver, more in shown.send(sender=type(publication), publication=publication, request=request):
         context |= more
     return context
+
+
+def _institution_url(publication: "PublicationPage") -> str:
+    """The page of the university in the reader's language: the third step of the address."""
+    above = "/".join(publication.url_path.split("/")[:4])
+    return addresses.in_language(f"{above}/", languages.active_language())
+
+
+def _described_in(publication: "PublicationPage") -> list[dict[str, str]]:
+    """The interface languages that have a title, each under its own name and with its address."""
+    names = dict(settings.LANGUAGES)
+    return [
+        {"code": code, "name": names[code], "url": publication.url_in(code)}
+        for code in languages.INTERFACE
+        if publication.texts("title")[code]
+    ]
 
 
 def _related(publication: "PublicationPage", **by: list[int]) -> list["PublicationPage"]:

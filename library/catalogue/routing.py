@@ -33,7 +33,10 @@ def institution_of(page: Page) -> "Institution":
     if isinstance(page, CollectionPage | PublicationPage | UniversityPage) and page.institution_id:
         return page.institution
     return (
-        UniversityPage.objects.ancestor_of(page, inclusive=True).select_related("institution").get().institution
+        UniversityPage.objects.ancestor_of(page, inclusive=True)
+        .select_related("institution")
+        .get()
+        .institution
     )
 
 

@@ -17,8 +17,6 @@ def sort_key(text: str, *, length: int = 120) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold().replace("i̇", "i")
     kept = (
-        _RANK.get(character, character)
-        for character in folded
-        if character.isalnum() or character.isspace()
+        _RANK.get(character, character) for character in folded if character.isalnum() or character.isspace()
     )
     return " ".join("".join(kept).split())[:length]

@@ -24,7 +24,9 @@ def clean_isbn(value: str) -> str:
     try:
         return isbn.format(isbn.to_isbn13(isbn.validate(value)))
     except InvalidNumber as error:
-        raise ValidationError(_("This is not an ISBN: its check digit or length is wrong."), "isbn") from error
+        raise ValidationError(
+            _("This is not an ISBN: its check digit or length is wrong."), "isbn"
+        ) from error
 
 
 def clean_issn(value: str) -> str:
@@ -32,7 +34,9 @@ def clean_issn(value: str) -> str:
     try:
         return issn.format(issn.validate(value))
     except InvalidNumber as error:
-        raise ValidationError(_("This is not an ISSN: its check digit or length is wrong."), "issn") from error
+        raise ValidationError(
+            _("This is not an ISSN: its check digit or length is wrong."), "issn"
+        ) from error
 
 
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)$", re.IGNORECASE)

@@ -160,7 +160,9 @@ class Notice(models.Model):
         verbose_name_plural = _("notices")
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["recipient", "-created_at"], name="unread_notices", condition=models.Q(is_read=False))
+            models.Index(
+                fields=["recipient", "-created_at"], name="unread_notices", condition=models.Q(is_read=False)
+            )
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,7 @@ def tell_reviewers(sender: type[TaskState], instance: ReviewState, user: Any, **
 
 # These take the place of Wagtail's letters, which would be one for each decision: a signal keeps the
 # first receiver of a `dispatch_uid`, and this app is ready before `wagtail.admin`.
-@receiver(
-    workflow_rejected, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification"
-)
+@receiver(workflow_rejected, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification")
 def tell_of_return(sender: type, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
     review = instance.current_task_state
     if instance.requested_by:
@@ -37,11 +35,7 @@ def tell_of_return(sender: type, instance: WorkflowState, user: Any, **kwargs: A
         )
 
 
-@receiver(
-    workflow_approved, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification"
-)
+@receiver(workflow_approved, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification")
 def tell_of_publication(sender: type, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
     if instance.requested_by:
-        notify(
-            recipient=instance.requested_by, kind=NoticeKind.PUBLISHED, page_id=int(instance.object_id)
-        )
+        notify(recipient=instance.requested_by, kind=NoticeKind.PUBLISHED, page_id=int(instance.object_id))

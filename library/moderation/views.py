@@ -79,9 +79,7 @@ class QueueView(IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         waiting = ReviewState.objects.waiting_for(self.request.user)
-        return waiting.select_related(
-            "page__publicationpage", "institution", "workflow_state__requested_by"
-        )
+        return waiting.select_related("page__publicationpage", "institution", "workflow_state__requested_by")
 
     @cached_property
     def columns(self) -> list[Column]:

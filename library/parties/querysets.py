@@ -8,7 +8,7 @@ from django.db import models
 from .enums import InstitutionKind
 
 if TYPE_CHECKING:
-    from .models import Institution, User
+    from .models import Institution
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):

@@ -1,12 +1,27 @@
-"""Every address of the site, by the table of contracts."""
+"""Every address of the site, by the table of contracts in the architecture."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from health_check.views import HealthCheckView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from library.translations.javascript_catalogue import javascript_catalogue
+
+HEALTH_CHECKS = ["health_check.Database", "library.files.health.Bucket"]
+
 urlpatterns = [
+    path("healthz", HealthCheckView.as_view(checks=HEALTH_CHECKS), name="health"),
+    # Before Wagtail's own: the same texts, with Kazakh.
+    path("admin/jsi18n/", javascript_catalogue),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
+    path("", include("library.files.urls")),
+    path("", include("library.translations.urls")),
+    *i18n_patterns(
+        path("", include("library.search.urls")),
+        path("", include("library.files.reader_urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
 ]

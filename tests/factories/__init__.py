@@ -3,4 +3,10 @@
 from .catalogue import CollectionFactory, PublicationFactory, UniversityFactory
 from .parties import InstitutionFactory, UserFactory
 
-__all__ = ["CollectionFactory", "InstitutionFactory", "PublicationFactory", "UniversityFactory", "UserFactory"]
+__all__ = [
+    "CollectionFactory",
+    "InstitutionFactory",
+    "PublicationFactory",
+    "UniversityFactory",
+    "UserFactory",
+]

@@ -24,7 +24,9 @@ class UniversityFactory(factory.Factory):
     institution = factory.SubFactory(InstitutionFactory)
 
     @classmethod
-    def _create(cls, model_class: type, *args: Any, institution: Institution, **kwargs: Any) -> UniversityPage:
+    def _create(
+        cls, model_class: type, *args: Any, institution: Institution, **kwargs: Any
+    ) -> UniversityPage:
         return UniversityPage.objects.get(institution=institution, locale__language_code="kk")
 
 
@@ -38,12 +40,22 @@ class CollectionFactory(factory.Factory):
     parent = None
     name = factory.Sequence(lambda n: f"collection{n}")
     titles = factory.LazyAttribute(
-        lambda one: {"kk": f"{one.name} топтамасы", "ru": f"Коллекция {one.name}", "en": f"Collection {one.name}"}
+        lambda one: {
+            "kk": f"{one.name} топтамасы",
+            "ru": f"Коллекция {one.name}",
+            "en": f"Collection {one.name}",
+        }
     )
 
     @classmethod
     def _create(
-        cls, model_class: type, *args: Any, institution: Institution, parent: Any, name: str, titles: dict[str, str]
+        cls,
+        model_class: type,
+        *args: Any,
+        institution: Institution,
+        parent: Any,
+        name: str,
+        titles: dict[str, str],
     ) -> CollectionPage:
         parent = parent or UniversityFactory(institution=institution)
         return make_collection(parent=parent, name=name, titles=titles)

@@ -119,5 +119,3 @@ def find_subject(scheme: str, code: str) -> Subject:
     parents = Subject.objects.filter(scheme=scheme, code__in=broader)
     parent = max(parents, key=lambda found: len(found.code), default=None)
     return Subject.objects.create(scheme=scheme, code=code, parent=parent)
-
-

@@ -1,8 +1,7 @@
 """Make a collection in the tree of its university, live, in three languages."""
 
 from django.db import transaction
-from wagtail.models import Page
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from library.core import languages
 

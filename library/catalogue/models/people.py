@@ -30,7 +30,9 @@ class Person(TrilingualName):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
-            models.UniqueConstraint(fields=["orcid"], condition=~models.Q(orcid=""), name="one_person_per_orcid")
+            models.UniqueConstraint(
+                fields=["orcid"], condition=~models.Q(orcid=""), name="one_person_per_orcid"
+            )
         ]
         indexes = [
             models.Index(fields=["name_kk"], name="person_by_name_kk"),

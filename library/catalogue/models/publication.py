@@ -29,7 +29,9 @@ programme_code = RegexValidator(
 )
 
 
-def _trilingual(field: type[models.Field], labels: tuple[Any, Any, Any], **options: Any) -> list[models.Field]:
+def _trilingual(
+    field: type[models.Field], labels: tuple[Any, Any, Any], **options: Any
+) -> list[models.Field]:
     return [field(label, blank=True, **options) for label in labels]
 
 
@@ -103,9 +105,7 @@ class PublicationPage(Page):
     )
     page_count = models.PositiveIntegerField(_("number of pages"), null=True, blank=True)
 
-    degree_level = models.CharField(
-        _("degree level"), max_length=16, choices=DegreeLevel.choices, blank=True
-    )
+    degree_level = models.CharField(_("degree level"), max_length=16, choices=DegreeLevel.choices, blank=True)
     programmes = ArrayField(
         models.CharField(max_length=8, validators=[programme_code]),
         verbose_name=_("education programmes"),

@@ -16,9 +16,7 @@ from .subjects import Subject
 
 class Contributor(Orderable):
     publication = ParentalKey("catalogue.PublicationPage", related_name="contributors")
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="contributions", verbose_name=_("person")
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contributions", verbose_name=_("person"))
     role = models.CharField(
         _("role"), max_length=3, choices=ContributorRole.choices, default=ContributorRole.AUTHOR
     )
@@ -32,9 +30,7 @@ class Contributor(Orderable):
 
 
 class PublicationSubject(Orderable):
-    publication = ParentalKey(
-        "catalogue.PublicationPage", related_name="publication_subjects"
-    )
+    publication = ParentalKey("catalogue.PublicationPage", related_name="publication_subjects")
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="uses", verbose_name=_("subject"))
 
     class Meta(Orderable.Meta):

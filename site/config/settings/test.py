@@ -20,3 +20,4 @@ S3["bucket_name"] = f"rmeb-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # no look through all collected files for every client of a test
