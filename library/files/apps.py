@@ -9,3 +9,12 @@ class FilesConfig(AppConfig):
     label = "files"
     verbose_name = _("Files")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.db.models import ForeignKey
+        from wagtail.admin.forms.models import register_form_field_override
+
+        from .forms import StoredFileField
+        from .models import StoredFile
+
+        register_form_field_override(ForeignKey, to=StoredFile, override={"form_class": StoredFileField})

@@ -15,6 +15,14 @@ class Verdict(Protocol):
     def is_allowed(self) -> bool: ...
 
     @property
+    def is_secret(self) -> bool:
+        """Whether a refusal must look as if the file did not exist."""
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether a refused reader may hope to be let in after signing in."""
+
+    @property
     def reason(self) -> str:
         """One sentence in the reader's language."""
 
@@ -23,6 +31,8 @@ class Denied:
     """The verdict while nobody has registered a decision."""
 
     is_allowed = False
+    is_secret = True
+    can_sign_in = False
     reason = ""
 
 

@@ -11,12 +11,21 @@ from library.parties.models import Institution
 
 
 class TextStatus(models.TextChoices):
-    """How far the background extraction of text has come."""
+    """How far the background extraction of text has come.
+
+    NONE is the end for scans and, so far, for every EPUB and DjVu: only PDF files are read.
+    """
 
     WAITING = "waiting", _("Text is being extracted")
     EXTRACTED = "extracted", _("Text extracted")
-    NONE = "none", _("No text in the file")
+    NONE = "none", _("No text to search")
     FAILED = "failed", _("Text could not be extracted")
+
+
+class StoredFileQuerySet(models.QuerySet["StoredFile"]):
+    def without_text(self) -> "StoredFileQuerySet":
+        """Those whose text was never extracted: the task was lost, or failed."""
+        return self.filter(text_status__in=[TextStatus.WAITING, TextStatus.FAILED])
 
 
 class StoredFile(models.Model):
@@ -42,6 +51,9 @@ class StoredFile(models.Model):
     text_status = models.CharField(
         _("text"), max_length=16, choices=TextStatus.choices, default=TextStatus.WAITING
     )
+    text_problem = models.TextField(_("what went wrong with the text"), blank=True)
+
+    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("file")
@@ -55,6 +67,9 @@ class StoredFile(models.Model):
         """The object's name in the bucket: never derived from what the depositor wrote."""
         return f"originals/{self.uuid}"
 
+    def page_image_key(self, number: int, width: int) -> str:
+        return f"derivatives/{self.uuid}/pages/{width}/{number}.webp"
+
     @property
     def is_readable(self) -> bool:
         """Whether its pages can be shown in the browser."""
@@ -65,11 +80,14 @@ class StoredFile(models.Model):
 
 
 class FilePage(models.Model):
-    """The text of one page of a file, numbered from 1."""
+    """The text and size of one page of a file, numbered from 1."""
 
     file = models.ForeignKey(StoredFile, models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)
+    # In points of 1/72 inch: a browser keeps the place of an image that is not there yet.
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="one_text_per_page")]

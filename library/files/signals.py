@@ -2,6 +2,7 @@
 
 from django.dispatch import Signal
 
-deposited = Signal()  # file: StoredFile
-text_extracted = Signal()  # file: StoredFile
-served = Signal()  # file: StoredFile, request: HttpRequest
+deposited = Signal()  # file: StoredFile; inside the transaction that stores its row
+text_extracted = Signal()  # file: StoredFile; its pages are committed
+served = Signal()  # file: StoredFile, request: HttpRequest; once a reading, not once a range
+page_shown = Signal()  # file: StoredFile, request: HttpRequest, number: int; a page of the reader

@@ -1,0 +1,41 @@
+"""The reader: a page of a book with the way to every other."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from .. import origins, reader, signals
+from ..models import FilePage, StoredFile
+from .gated import gated
+
+
+@require_safe
+@gated
+def read(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
+    """`?page=N`; a number beyond the book is led to its nearest page, nonsense to the first."""
+    if not file.page_count:
+        return redirect(file)
+    asked = request.GET.get("page", "1")
+    number = nearest_page(asked, file.page_count)
+    if asked != str(number):
+        return redirect(f"{request.path}?page={number}")
+    signals.page_shown.send(sender=StoredFile, file=file, request=request, number=number)
+    return _page(request, file, number)
+
+
+def nearest_page(asked: str, page_count: int) -> int:
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+    return max(1, min(int(asked), page_count)) if is_number else 1
+
+
+def _page(request: HttpRequest, file: StoredFile, number: int) -> HttpResponse:
+    context = {
+        "file": file,
+        "number": number,
+        "previous": number - 1 if number > 1 else None,
+        "next": number + 1 if number < (file.page_count or 0) else None,
+        "page": FilePage.objects.filter(file=file, number=number).first(),
+        "widths": reader.WIDTHS,
+        "origin": origins.origin_of(request, file),
+    }
+    return render(request, "files/reader.html", context)
