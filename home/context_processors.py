@@ -34,7 +34,9 @@ def _navigation(request: HttpRequest, language: str) -> dict[str, Any]:
         "search_url": search_url,
         "search_current": _current(request, search_url),
         "sign_in_url": _sign_in_url(request),
-        "has_cabinet": lambda: request.user.is_superuser or bool(request.user.roles),
+        "has_cabinet": lambda: (
+            request.user.is_authenticated and (request.user.is_superuser or bool(request.user.roles))
+        ),
     }
 
 

@@ -94,23 +94,24 @@ def filtered(publications: PublicationQuerySet, parameters: Any) -> PublicationQ
 
 def collection_filters(parameters: Any, order: str) -> list[dict[str, Any]]:
     """As the filters component takes them: name, label, value, and options unless it is a year."""
-    any_one = ("", _("any"))
     orders = [(name, label) for name, (label, _fields) in ORDERS.items()]
-    choices = (
-        ("type", _("Kind"), [any_one, *PublicationType.choices]),
-        ("language", _("Language"), [any_one, *languages.WORK_LANGUAGES]),
+    choices: tuple[tuple[str, Any, list[Any]], ...] = (
+        ("type", _("Kind"), PublicationType.choices),
+        ("language", _("Language"), languages.WORK_LANGUAGES),
         ("year", _("Year"), []),
     )
     filters = [
         {"name": name, "label": label, "value": parameters.get(name, ""), "options": options}
         for name, label, options in choices
     ]
-    return [*filters, {"name": "order", "label": _("Order"), "value": order, "options": orders}]
+    order_choice = {"name": "order", "label": _("Order"), "value": order, "options": orders}
+    return [*filters, order_choice | {"is_required": True}]
 
 
 def collection_context(page: "CollectionPage", request: HttpRequest) -> dict[str, Any]:
     source = page.source
-    order = request.GET.get("order") if request.GET.get("order") in ORDERS else "newest"
+    order = request.GET.get("order", "")
+    order = order if order in ORDERS else "newest"
     publications = filtered(publications_below(source), request.GET).order_by(*ORDERS[order][1])
     return {
         "institution": page.institution,

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from library.core import languages
 
 from . import addresses, citations, metadata
+from .enums import Licence
 from .listings import live_publications
 from .signals import shown
 
@@ -23,7 +24,7 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
     identifiers = list(publication.identifiers.all())
     files = list(publication.files.select_related("file"))
     origin = f"{request.scheme}://{request.get_host()}"
-    context = {
+    context: dict[str, Any] = {
         "institution": publication.institution,
         "collection": publication.get_parent().localized,
         "contributors": contributors,
@@ -35,7 +36,7 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
             publication, contributors=contributors, identifiers=identifiers, files=files, origin=origin
         ),
         "schema_type": metadata.schema_type(publication),
-        "licence_url": metadata.LICENCE_URLS.get(publication.licence, ""),
+        "licence_url": metadata.LICENCE_URLS.get(Licence(publication.licence), ""),
         "permanent_url": f"{origin}/id/{publication.uuid}",
         "institution_url": _institution_url(publication),
         "described_in": _described_in(publication),
@@ -47,8 +48,9 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
             publication, publication_subjects__subject__in=[subject.pk for subject in subjects]
         ),
     }
+    more: Any
     for _receiver, more in shown.send(sender=type(publication), publication=publication, request=request):
-        context |= more
+        context.update(more)
     return context
 
 

@@ -41,7 +41,7 @@ class ReviewState(TaskState):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.page_id is None:
+        if self._state.adding and not self.step:
             page = self.workflow_state.content_object
             self.page_id = page.pk
             self.institution = institution_of(page)

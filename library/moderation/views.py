@@ -159,5 +159,5 @@ def _report(request: HttpRequest, action: str, outcome: Any, *, vanished: int) -
 @require_POST
 def read_notices(request: HttpRequest) -> HttpResponse:
     """Mark one's own notices as read."""
-    Notice.objects.filter(recipient=request.user, is_read=False).update(is_read=True)
+    Notice.objects.filter(recipient_id=request.user.pk, is_read=False).update(is_read=True)
     return redirect("wagtailadmin_home")

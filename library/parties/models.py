@@ -1,5 +1,7 @@
 """Institution, the tenant behind a university's pages in every language; its roles; and the people."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
 from django.db import models
@@ -113,9 +115,9 @@ class User(AbstractUser):
         _("reader category"), max_length=16, choices=ReaderCategory.choices, blank=True
     )
 
-    objects = LibraryUserManager()
+    objects: ClassVar = LibraryUserManager()
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
 

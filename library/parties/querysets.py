@@ -1,6 +1,6 @@
 """Institutions and users, in the words of the domain."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import UserManager
 from django.db import models
@@ -23,17 +23,16 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         return self.get(kind=InstitutionKind.ASSOCIATION)
 
 
-class UserQuerySet(models.QuerySet["User"]):
+class UserQuerySet(models.QuerySet[Any]):
     def active(self) -> "UserQuerySet":
         return self.filter(is_active=True)
 
     def holding(self, role: str, institution: "Institution | None" = None) -> "UserQuerySet":
         """Active users who hold `role`, at `institution` when one is named."""
-        held = {"groups__institution_role__role": role}
+        held: dict[str, object] = {"groups__institution_role__role": role}
         if institution is not None:
             held["groups__institution_role__institution"] = institution
         return self.active().filter(**held).distinct()
 
 
-class LibraryUserManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
-    """Django's user manager, with our QuerySet."""
+LibraryUserManager = UserManager.from_queryset(UserQuerySet)

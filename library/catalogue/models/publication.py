@@ -146,6 +146,8 @@ class PublicationPage(Page):
     )
     sort_title = models.CharField(max_length=120, editable=False, db_collation="C", default="")
 
+    slug: str
+
     objects = PublicationManager()
 
     parent_page_types = ["catalogue.CollectionPage"]

@@ -232,6 +232,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "axes": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},  # a line for every page saved otherwise
     },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
