@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -26,6 +27,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         list(bootstrap.steps())
     ensure_bucket()
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What fixtures of a whole module write; undone after its last test.
+
+    Each test of the module still gets `db`, a savepoint inside.
+    """
+    transaction_of_module = transaction.atomic()
+    with django_db_blocker.unblock():
+        transaction_of_module.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        transaction_of_module.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)
