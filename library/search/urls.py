@@ -1,0 +1,8 @@
+"""Addresses of the search, below each language."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "search"
+urlpatterns = [path("search/", views.results, name="results")]
