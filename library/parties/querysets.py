@@ -35,4 +35,5 @@ class UserQuerySet(models.QuerySet[Any]):
         return self.active().filter(**held).distinct()
 
 
-LibraryUserManager = UserManager.from_queryset(UserQuerySet)
+class LibraryUserManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Django's user manager with our QuerySet; named, because migrations refer to it."""
