@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +35,10 @@ class Child:
             if self.process.poll() is not None:
                 break
             os.killpg(self.process.pid, number)
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 self.process.wait(patience)
-            except subprocess.TimeoutExpired:
-                continue
+        with suppress(ProcessLookupError):  # a server that was killed leaves its own workers behind
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def check(self) -> None:
         if self.process.poll() is not None:

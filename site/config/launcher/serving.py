@@ -25,7 +25,7 @@ class Servers:
         self.running: list[Child] = []
 
     def start(self, port: str) -> None:
-        """Start both; returns when the site answers."""
+        """Start both, the worker when the site answers: a quick start matters more than its first task."""
         processes = min(2, os.cpu_count() or 1)
         web = [
             *(str(VENV / "bin" / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", port),
@@ -33,8 +33,8 @@ class Servers:
             *("--workers-kill-timeout", "5", "config.wsgi:application"),
         ]
         self._run("web server", web, "web.log")
-        self._run("worker", [str(PYTHON), "manage.py", "db_worker", "--queue-name", "*"], "worker.log")
         self._await(f"http://127.0.0.1:{port}/healthz")
+        self._run("worker", [str(PYTHON), "manage.py", "db_worker", "--queue-name", "*"], "worker.log")
 
     def watch(self) -> None:
         """Wait for a signal or for the death of either; both raise a `LaunchError`."""

@@ -12,7 +12,13 @@ from config.launcher.interruption import Interruption
 
 MIGRATIONS = ("home/migrations/*.py", "demo/migrations/*.py", "library/*/migrations/*.py")
 SOURCES = ("demo/**/*.py", "home/**/*.py", "library/**/*.py", "site/**/*.py", "locale/**/*.po")
-STATIC = ("site/static/**/*", "*/static/**/*", "library/*/static/**/*", "site/config/settings/*.py")
+STATIC = (
+    "site/static/**/*",
+    "demo/static/**/*",
+    "home/static/**/*",
+    "library/**/static/**/*",
+    "site/config/settings/*.py",
+)
 ACCOUNTS = "demo-accounts.txt"
 
 
