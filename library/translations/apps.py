@@ -9,3 +9,6 @@ class TranslationsConfig(AppConfig):
     label = "translations"
     verbose_name = _("Translations")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import signal_handlers  # noqa: F401
