@@ -47,17 +47,17 @@ def links_of(request: HttpRequest) -> Links:
     versions = _versions(request)
     if versions is None:
         return Links(_cookie_switch(request), [], f"{settings.SITE_URL}{request.path}")
+    parameters = request.META.get("QUERY_STRING", "")
     number = request.GET.get("page", "")
     page = f"?page={number}" if number.isascii() and number.isdigit() and number != "1" else ""
     absolute = {code: f"{settings.SITE_URL}{path}{page}" for code, path in versions.addresses.items()}
     alternates = [(code, absolute[code]) for code in versions.own]
     if alternates:
         alternates.append(("x-default", absolute[versions.default]))
-    return Links(_switch(request, versions.addresses), alternates, absolute[versions.shown])
+    return Links(_switch(versions.addresses, parameters), alternates, absolute[versions.shown])
 
 
-def _switch(request: HttpRequest, addresses: dict[str, str]) -> list[LanguageLink]:
-    parameters = request.META.get("QUERY_STRING", "")
+def _switch(addresses: dict[str, str], parameters: str) -> list[LanguageLink]:
     return [
         LanguageLink(
             code, NAMES[code], f"{path}{'?' if parameters else ''}{parameters}", code == active_language()
@@ -68,16 +68,8 @@ def _switch(request: HttpRequest, addresses: dict[str, str]) -> list[LanguageLin
 
 def _cookie_switch(request: HttpRequest) -> list[LanguageLink]:
     """Where the address does not tell the language: a link that sets the cookie and comes back here."""
-    back = urlencode({"next": request.get_full_path()})
-    return [
-        LanguageLink(
-            code,
-            NAMES[code],
-            f"{reverse('translations:switch', args=[code])}?{back}",
-            code == active_language(),
-        )
-        for code in INTERFACE
-    ]
+    addresses = {code: reverse("translations:switch", args=[code]) for code in INTERFACE}
+    return _switch(addresses, urlencode({"next": request.get_full_path()}))
 
 
 def _versions(request: HttpRequest) -> Versions | None:
@@ -94,7 +86,7 @@ def _versions(request: HttpRequest) -> Versions | None:
 
 
 def of_publication(publication: PublicationPage) -> Versions:
-    """It speaks the languages in which it has a title or an abstract; elsewhere it shows the best of these."""
+    """It speaks the languages in which it has a title or an abstract, and shows the best of these elsewhere."""
     titles, abstracts = publication.texts("title"), publication.texts("abstract")
     texts = {code: titles[code] or abstracts[code] for code in INTERFACE}
     own = [code for code in INTERFACE if texts[code]]

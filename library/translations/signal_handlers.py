@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -46,7 +46,7 @@ def let_translate(sender: type, instance: InstitutionRole, **kwargs: Any) -> Non
         )
 
 
-@receiver([page_published, page_unpublished, page_slug_changed, post_page_move, post_delete])
+@receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
 def forget_links(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page) and not isinstance(instance, PublicationPage):
         links.forget_copies(instance)
