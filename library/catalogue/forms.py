@@ -16,11 +16,14 @@ class PublicationForm(WagtailAdminPageForm):
     """Takes files of the own institution only: a form can name any file by its number."""
 
     languages = forms.MultipleChoiceField(
-        label=_("languages of the text"),
+        label=_("Languages of the text"),
         choices=languages.WORK_LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "work-languages"}),
         required=False,
     )
+
+    class Media:
+        css = {"all": ["catalogue/form.css"]}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

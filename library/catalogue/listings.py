@@ -1,15 +1,17 @@
 """What the pages of the tree list: universities, collections, publications by page and filter."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from library.core import languages
+from library.core.alphabet import sort_key
 
 from .enums import PublicationType
 from .querysets import PublicationQuerySet
@@ -55,19 +57,22 @@ def universities(index: "UniversityIndexPage") -> "list[UniversityPage]":
     """The live universities of this language, each with `publication_count`, in alphabetical order."""
     from .models import UniversityPage
 
-    pages = list(
-        UniversityPage.objects.live().child_of(index).select_related("institution").order_by("title")
-    )
+    pages = UniversityPage.objects.live().child_of(index).select_related("institution")
     counts = counts_by_institution()
     for page in pages:
         page.publication_count = counts.get(page.institution_id, 0)
-    return pages
+    return _alphabetical(pages)
 
 
-def collections_in(page: Page) -> "QuerySet[CollectionPage]":
+def collections_in(page: Page) -> "list[CollectionPage]":
     from .models import CollectionPage
 
-    return CollectionPage.objects.live().child_of(page).order_by("title")
+    return _alphabetical(CollectionPage.objects.live().child_of(page))
+
+
+def _alphabetical(pages: Iterable[Any]) -> list[Any]:
+    """Few pages, sorted here: the database knows no Kazakh order."""
+    return sorted(pages, key=lambda page: sort_key(page.title))
 
 
 def university_context(page: "UniversityPage") -> dict[str, Any]:
@@ -96,7 +101,7 @@ def collection_filters(parameters: Any, order: str) -> list[dict[str, Any]]:
     """As the filters component takes them: name, label, value, and options unless it is a year."""
     orders = [(name, label) for name, (label, _fields) in ORDERS.items()]
     choices: tuple[tuple[str, Any, list[Any]], ...] = (
-        ("type", _("Kind"), PublicationType.choices),
+        ("type", _("Type"), PublicationType.choices),
         ("language", _("Language"), languages.WORK_LANGUAGES),
         ("year", _("Year"), []),
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from .enums import AccessLevel, Licence, PublicationType
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def schema_type(publication: "PublicationPage") -> str:
     return SCHEMA_TYPES.get(PublicationType(publication.type), "CreativeWork")
 
 
+def is_embargoed(publication: "PublicationPage") -> bool:
+    """Whether the files are still closed to readers today."""
+    return publication.embargo_until is not None and publication.embargo_until > timezone.localdate()
+
+
 def citation_meta(
     publication: "PublicationPage",
     *,
@@ -63,7 +70,7 @@ def citation_meta(
         (f"citation_{one.scheme}", one.value) for one in identifiers if one.scheme in ("isbn", "issn", "doi")
     ]
     tags += [("citation_keywords", word.text) for word in publication.best_keywords]
-    if publication.access == AccessLevel.OPEN and not publication.embargo_until:
+    if publication.access == AccessLevel.OPEN and not is_embargoed(publication):
         tags += [("citation_pdf_url", origin + one.file.get_absolute_url()) for one in files[:1]]
     return [(name, content) for name, content in tags if content]
 

@@ -39,6 +39,7 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
         "licence_url": metadata.LICENCE_URLS.get(Licence(publication.licence), ""),
         "permanent_url": f"{origin}/id/{publication.uuid}",
         "institution_url": _institution_url(publication),
+        "is_embargoed": metadata.is_embargoed(publication),
         "described_in": _described_in(publication),
         "is_described_elsewhere": publication.best_title.language != languages.active_language(),
         "related_by_author": _related(

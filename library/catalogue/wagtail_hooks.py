@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from .publication_listing import PublicationListingViewSet
 from .viewsets import InstitutionViewSet, PersonViewSet, SubjectViewSet
 
 register_snippet(PersonViewSet)
@@ -39,3 +40,14 @@ def deny_documents(document: Any, request: HttpRequest) -> None:
     from django.core.exceptions import PermissionDenied
 
     raise PermissionDenied
+
+
+@hooks.register("register_admin_viewset")
+def register_publications() -> PublicationListingViewSet:
+    return PublicationListingViewSet("publications")
+
+
+@hooks.register("construct_homepage_summary_items")
+def hide_counts(request: HttpRequest, items: list[Any]) -> None:
+    """They count the pages of everybody, at the cost of a walk through all of them."""
+    items.clear()

@@ -5,12 +5,17 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page, Workflow, WorkflowState, WorkflowTask
+from wagtail.models import Page, Task, Workflow, WorkflowState, WorkflowTask
 
 from .errors import NoLongerWaiting, ReviewRefused
 from .models import AssociationApproval, InstitutionReview, ReviewState
 
 WORKFLOW_NAME = "RMEB"
+# Stored texts which Wagtail shows as they are: Kazakh first, Russian beside it.
+STEP_NAMES: tuple[tuple[type[Task], str], ...] = (
+    (InstitutionReview, "Мекеменің қарауы · Рассмотрение вузом"),
+    (AssociationApproval, "Қауымдастықтың бекітуі · Утверждение Ассоциацией"),
+)
 
 
 @transaction.atomic
@@ -70,10 +75,7 @@ def decide_many(*, reviews: list[ReviewState], user: Any, action: str, comment: 
 def ensure_workflow() -> Workflow:
     """The country's one workflow with its two steps in order; idempotent."""
     workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
-    tasks = [
-        InstitutionReview.objects.get_or_create(defaults={"name": "Institution review"})[0],
-        AssociationApproval.objects.get_or_create(defaults={"name": "Association approval"})[0],
-    ]
+    tasks = [task.objects.get_or_create(defaults={"name": name})[0] for task, name in STEP_NAMES]
     for order, task in enumerate(tasks):
         WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
     return workflow

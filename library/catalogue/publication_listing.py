@@ -1,0 +1,75 @@
+"""All publications one may work with, in one list: to find a record without walking the tree."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permissions import policy_registry
+
+from library.parties.models import Institution
+
+from .enums import AccessLevel, PublicationType
+from .models import PublicationPage
+
+
+def own_institutions(request: HttpRequest) -> QuerySet[Institution]:
+    """Those whose names a filter may offer: all to the Association, one's own to the others."""
+    if request.user.works_for_association:
+        return Institution.objects.all()
+    return Institution.objects.filter(roles__group__user=request.user).distinct()
+
+
+class PublicationFilterSet(WagtailFilterSet):
+    """Without Wagtail's filters by person, which offer the names of everybody."""
+
+    type = django_filters.ChoiceFilter(label=_("Type"), choices=PublicationType.choices)
+    access = django_filters.ChoiceFilter(label=_("Access"), choices=AccessLevel.choices)
+    institution = django_filters.ModelChoiceFilter(label=_("Institution"), queryset=own_institutions)
+    live = django_filters.BooleanFilter(label=_("Published"))
+
+    class Meta:
+        model = PublicationPage
+        fields: list[str] = []
+
+
+class PublicationIndexView(IndexView):
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="sort_title", classname="title"),
+        Column("type", label=_("Type"), accessor="get_type_display"),
+        Column("year", label=_("Year"), sort_key="year"),
+        Column("institution", label=_("Institution"), accessor="institution.short_name"),
+        DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]
+    filterset_class = PublicationFilterSet
+    default_ordering = "-latest_revision_created_at"
+
+    def get_base_queryset(self) -> QuerySet:
+        own = policy_registry.get_by_type(PublicationPage).explorable_instances(self.request.user)
+        pages = PublicationPage.objects.filter(pk__in=own.values("pk")).select_related("institution")
+        return self.annotate_queryset(pages)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Publications are not in Wagtail's index; words of the title find a draft too."""
+        for word in (self.search_query or "").split():
+            queryset = queryset.filter(draft_title__icontains=word)
+        return queryset
+
+
+class PublicationListingViewSet(PageListingViewSet):
+    model = PublicationPage
+    icon = "doc-full"
+    menu_label = _("Publications")
+    menu_order = 105
+    add_to_admin_menu = True
+    index_view_class = PublicationIndexView
+    columns: Any = PublicationIndexView.columns
+    filterset_class: Any = PublicationFilterSet
