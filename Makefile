@@ -48,7 +48,7 @@ lock: environment ## pin requirements*.in with hashes (ARGS=--upgrade)
 	$(BIN)/uv pip compile --quiet $(LOCK) requirements-dev.in -o requirements-dev.txt
 
 bench: environment ## measure on N publications (N=10000)
-	@test -d tests/bench || { echo "There are no benches yet: they will be tests/bench."; exit 1; }
+	@test -f tests/bench/__main__.py || { echo "There are no benches yet: they will be tests/bench."; exit 1; }
 	$(BIN)/python -m tests.bench $(N)
 
 environment:

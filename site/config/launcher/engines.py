@@ -72,30 +72,32 @@ def join(data: Path | None = None) -> dict[str, str]:
 
     What the settings need is added to `os.environ`, and returned.
     """
-    missing = _missing(data or data_folder())
-    if missing:
-        membership = Membership(data or data_folder(), missing)
-        variables = membership.enter()
-        os.environ.update(variables)
-        _leave_at_exit(membership)
-        return variables
-    return {}
+    data = data or data_folder()
+    missing = _missing(data)
+    if not missing:
+        return {}
+    membership = Membership(data, missing)
+    variables = membership.enter()
+    os.environ.update(variables)
+    _leave_at_exit(membership)
+    return variables
 
 
 def _missing(data: Path) -> list[Engine]:
-    """The embedded engines that stand in for servers not named in the environment."""
-    wanted = {name for name in ("DATABASE_URL", "S3_ENDPOINT_URL") if not os.environ.get(name)}
-    if not wanted:
-        return []  # nothing of the engines is even imported: a production machine does not have them
-    from config.launcher.postgres import Postgres
-    from config.launcher.s3 import S3
+    """The embedded engines that stand in for servers not named in the environment.
 
-    secrets = keys.load(data)
-    candidates: dict[str, Engine] = {
-        "DATABASE_URL": Postgres(data, secrets),
-        "S3_ENDPOINT_URL": S3(data, secrets),
-    }
-    return [engine for name, engine in candidates.items() if name in wanted]
+    Imported only here, for a machine with servers of its own need not have them.
+    """
+    engines: list[Engine] = []
+    if not os.environ.get("DATABASE_URL"):
+        from config.launcher.postgres import Postgres
+
+        engines.append(Postgres(data, keys.load(data)))
+    if not os.environ.get("S3_ENDPOINT_URL"):
+        from config.launcher.s3 import S3
+
+        engines.append(S3(data, keys.load(data)))
+    return engines
 
 
 def _ensure(engine: Engine) -> None:

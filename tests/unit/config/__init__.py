@@ -1,0 +1,1 @@
+"""Tests of the shell: the launcher's parts, without engines."""
