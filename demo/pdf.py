@@ -4,9 +4,11 @@ The same work gives the same bytes in every run, so that a repeated load finds i
 """
 
 import datetime
+import logging
 from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
 
-import fontpkg_pt_serif
 from fpdf import FPDF, TextStyle
 from fpdf.enums import MethodReturnValue
 from fpdf.outline import OutlineSection
@@ -14,7 +16,7 @@ from fpdf.outline import OutlineSection
 from .texts import Chapter, read_text
 from .works import LANGUAGES, Work, WorkFile, marks, people, place, wording
 
-FONTS = fontpkg_pt_serif.ROOT / "files"
+FONTS = Path(str(resources.files("fontpkg_pt_serif"))) / "files"
 STYLES = {"": "Regular", "B": "Bold"}
 FONT = "PT Serif"
 
@@ -24,6 +26,8 @@ MARGIN = 18
 LINE = 6
 BODY, SMALL, HEADING, TITLE = 11.5, 9, 15, 20
 RULE_GREY = 160
+
+logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every glyph it leaves out
 
 RESEARCH = {"monograph", "article", "dissertation", "dissertation_abstract", "proceedings"}
 

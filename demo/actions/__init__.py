@@ -1,0 +1,8 @@
+"""What the demonstration does to the library, one action a file; each can be done again."""
+
+from .found_place import found_place
+from .name_people import name_people
+from .open_accounts import open_accounts
+from .publish_work import is_published, publish_work
+
+__all__ = ["found_place", "is_published", "name_people", "open_accounts", "publish_work"]
