@@ -1,0 +1,107 @@
+"""What is done with imports: begin one, resume one, carry one out."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from library.catalogue.models import CollectionPage
+from library.core import languages
+from library.parties.models import User
+
+from .enums import Format, Remark
+from .errors import CollectionUnknownError, ImportRefusedError
+from .importing.attachments import Folder
+from .importing.detection import detect_format, open_source
+from .importing.running import Runner
+from .importing.sources import Source, UnreadableInputError
+from .models import Import, ImportedRecord
+
+
+def collection_of_code(code: str) -> CollectionPage:
+    """The collection in the Kazakh tree, where publications are. Raises CollectionUnknownError."""
+    collection = CollectionPage.objects.filter(code=code, locale__language_code=languages.DEFAULT).first()
+    if collection is None:
+        raise CollectionUnknownError(code)
+    return collection
+
+
+def checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def begin_import(
+    *,
+    path: Path,
+    collection: CollectionPage,
+    user: User | None,
+    format: Format | None = None,
+    submit: bool = True,
+) -> tuple[Import, Source]:
+    """A new import and its records, not yet taken in. Raises UnreadableInputError: nothing is written then."""
+    format = format or detect_format(path)
+    source = open_source(path, format)
+    run = Import.objects.create(
+        collection=collection,
+        user=user,
+        file_name=path.name[:255],
+        sha256=checksum(path),
+        format=format,
+        charset=source.charset,
+        is_submitted=submit,
+    )
+    return run, source
+
+
+def resume_import(*, run: Import, path: Path) -> Source:
+    """The records of an interrupted import. Raises ImportRefusedError for a file that is not the same."""
+    if checksum(path) != run.sha256:
+        raise ImportRefusedError(run)
+    return open_source(path, Format(run.format))
+
+
+def carry_out(*, run: Import, source: Source, files: Path | None = None) -> Iterator[ImportedRecord]:
+    """Take the records in one by one; yields the account of each, earlier ones included.
+
+    Raises UnreadableInputError when the source holds no record: the import is then forgotten.
+    """
+    found = 0
+    try:
+        for found, account in enumerate(Runner(run, folder=_folder(files)).accounts(source), start=1):  # noqa: B007
+            yield account
+        if not found:
+            raise UnreadableInputError(Remark.NO_RECORDS)
+    except UnreadableInputError:
+        if not found:
+            run.delete()
+        raise
+    run.finished_at = timezone.now()
+    run.save(update_fields=["finished_at"])
+
+
+def rehearse(
+    *,
+    path: Path,
+    collection: CollectionPage,
+    user: User | None,
+    format: Format | None = None,
+    files: Path | None = None,
+) -> Iterator[ImportedRecord]:
+    """The accounts an import of the file would give, with nothing written. Raises UnreadableInputError."""
+    with transaction.atomic():
+        run, source = begin_import(path=path, collection=collection, user=user, format=format)
+        found = 0
+        for found, account in enumerate(  # noqa: B007
+            Runner(run, folder=_folder(files), is_dry=True).accounts(source), start=1
+        ):
+            yield account
+        transaction.set_rollback(True)
+        if not found:
+            raise UnreadableInputError(Remark.NO_RECORDS)
+
+
+def _folder(path: Path | None) -> Folder | None:
+    return Folder(path) if path else None

@@ -1,0 +1,59 @@
+"""The format of a file by its content; its name decides nothing."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ..enums import Format, Remark
+from .iso2709 import looks_like_iso2709
+from .marcfile import Iso2709Source, MarcXmlSource
+from .marcxml import looks_like_marcxml
+from .sources import Source, UnreadableInputError
+from .tables import csv_source, xlsx_source
+
+_HEAD = 64 * 1024  # bytes
+_FOREIGN = {
+    b"%PDF": "PDF",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "XLS, DOC",
+    b"\x1f\x8b": "GZIP",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7-Zip",
+}
+_READERS: dict[Format, Callable[[Path], Source]] = {
+    Format.ISO2709: Iso2709Source,
+    Format.MARCXML: MarcXmlSource,
+    Format.CSV: csv_source,
+    Format.XLSX: xlsx_source,
+}
+
+
+def detect_format(path: Path) -> Format:
+    """Raises UnreadableInputError for an empty file and for formats that are none of ours."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head.strip(b"\0 \t\r\n\x1a"):
+        raise UnreadableInputError(Remark.UNREADABLE, "0")
+    for beginning, name in _FOREIGN.items():
+        if head.startswith(beginning):
+            raise UnreadableInputError(Remark.UNREADABLE, name)
+    if head.startswith(b"PK\x03\x04"):
+        return _format_of_zip(path)
+    if looks_like_iso2709(head):
+        return Format.ISO2709
+    return Format.MARCXML if looks_like_marcxml(head) else Format.CSV
+
+
+def _format_of_zip(path: Path) -> Format:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except zipfile.BadZipFile as error:
+        raise UnreadableInputError(Remark.UNREADABLE, str(error)) from error
+    if any(name.startswith("xl/") for name in names):
+        return Format.XLSX
+    raise UnreadableInputError(Remark.UNREADABLE, "ZIP")
+
+
+def open_source(path: Path, format: Format) -> Source:
+    """The records of a file. Raises UnreadableInputError, here or while they are read."""
+    return _READERS[format](path)
