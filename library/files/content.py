@@ -130,10 +130,9 @@ def _verify_pdf(source: BinaryIO) -> int:
 
 
 def _refuse_lost_pages(structure: pikepdf.Pdf) -> None:
-    """qpdf repairs a truncated file by leaving out what was cut off: that is no longer the book."""
-    for page in structure.pages:
-        if "/Contents" in page.obj and page.obj["/Contents"] is None:
-            raise BrokenPdfError
+    """qpdf repairs a truncated file by emptying what was cut off: that is no longer the book."""
+    if not all("/Contents" in page.obj for page in structure.pages):
+        raise BrokenPdfError
 
 
 def _try_to_show(source: BinaryIO, count: int) -> None:

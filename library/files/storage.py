@@ -25,6 +25,20 @@ SIGNATURE_SECONDS = 120
 PART = 8 * 1024 * 1024  # two parts in memory at a time, whatever the size of the file
 
 
+class ObjectStream:
+    """The bytes of an answer in chunks. Closed even when nobody took the first one."""
+
+    def __init__(self, body: Any) -> None:
+        self._chunks = body.iter_chunks(CHUNK)
+        self.close = body.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        return next(self._chunks)
+
+
 class PrivateStorage(S3Storage):
     """django-storages on `settings.S3`, with timeouts a reader can live with."""
 
@@ -66,12 +80,12 @@ class MediaStorage(PrivateStorage):
     ) -> str:
         return urljoin(settings.MEDIA_URL, filepath_to_uri(name or "").lstrip("/"))
 
-    def stream(self, name: str) -> Iterator[bytes]:
+    def stream(self, name: str) -> ObjectStream:
         """Raises ObjectMissingError or StoreUnavailableError before the first chunk."""
         with _translated_errors():
             key = self._normalize_name(name)
             found = self.client.get_object(Bucket=self.bucket_name, Key=key)
-        return _chunks(found["Body"])
+        return ObjectStream(found["Body"])
 
 
 class PublicationStorage(PrivateStorage):
@@ -93,14 +107,14 @@ class PublicationStorage(PrivateStorage):
         with _translated_errors():
             self.client.delete_object(Bucket=self.bucket_name, Key=key)
 
-    def read_range(self, key: str, start: int, end: int) -> Iterator[bytes]:
+    def read_range(self, key: str, start: int, end: int) -> ObjectStream:
         """Bytes `start` to `end`, both included, never all in memory.
 
         Raises ObjectMissingError or StoreUnavailableError before the first chunk.
         """
         with _translated_errors():
             found = self.client.get_object(Bucket=self.bucket_name, Key=key, Range=f"bytes={start}-{end}")
-        return _chunks(found["Body"])
+        return ObjectStream(found["Body"])
 
     def read_small(self, key: str) -> bytes | None:
         """The whole of a small derivative, or None when it has not been made."""
@@ -190,13 +204,6 @@ def _status(error: ClientError) -> int:
     return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
 
 
-def _chunks(body: Any) -> Iterator[bytes]:
-    try:
-        yield from body.iter_chunks(CHUNK)
-    finally:
-        body.close()
-
-
 class _Unclosable:
     """s3transfer closes what it is given; the depositor's file is still needed."""
 
@@ -211,3 +218,6 @@ class _Unclosable:
 
     def tell(self) -> int:
         return self._content.tell()
+
+    def close(self) -> None:
+        """Not ours to close."""

@@ -2,11 +2,11 @@
 
 from pathlib import PurePosixPath
 
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from .. import storage
-from ..errors import ObjectMissingError
+from ..errors import ObjectMissingError, StoreUnavailableError
 
 # Renditions, the images they are made from, and pictures of staff.
 FOLDERS = ("images", "original_images", "avatar_images")
@@ -31,6 +31,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         chunks = storage.media().stream(str(parts))
     except ObjectMissingError:
         raise Http404 from None
+    except StoreUnavailableError:
+        return HttpResponse(status=503, headers={"Retry-After": "60"})
     return StreamingHttpResponse(
         chunks,
         content_type=content_type,

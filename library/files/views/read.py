@@ -24,8 +24,9 @@ def read(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
 
 
 def nearest_page(asked: str, page_count: int) -> int:
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
-    return max(1, min(int(asked), page_count)) if is_number else 1
+    if not (asked.isascii() and asked.isdigit()):
+        return 1
+    return max(1, min(int(asked[:9]), page_count))
 
 
 def _page(request: HttpRequest, file: StoredFile, number: int) -> HttpResponse:

@@ -21,13 +21,13 @@ def serve(request: HttpRequest, file: StoredFile, name: str) -> HttpResponseBase
         return redirect(file)
     if request.method == "GET" and settings.S3_PUBLIC_ENDPOINT_URL:
         signals.served.send(sender=StoredFile, file=file, request=request)
-        return _redirect(file)
+        return _redirect(request, file)
     return _stream(request, file)
 
 
-def _redirect(file: StoredFile) -> HttpResponse:
+def _redirect(request: HttpRequest, file: StoredFile) -> HttpResponse:
     address = storage.publications().signed_address(
-        file.key, content_type=file.content_type, disposition=_disposition(file)
+        file.key, content_type=file.content_type, disposition=_disposition(request, file)
     )
     response = redirect(address)
     response["Cache-Control"] = "private, no-store"
@@ -53,6 +53,7 @@ def _stream(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
         response.status_code = 206
         response["Content-Range"] = wanted.header(file.size)
     _describe(response, file, part.length, etag)
+    response["Content-Disposition"] = _disposition(request, file)
     return response
 
 
@@ -67,14 +68,13 @@ def _describe(response: HttpResponseBase, file: StoredFile, length: int, etag: s
     """Whatever the bytes pretend to be, no browser takes them for a page of ours."""
     response["Content-Type"] = file.content_type
     response["Content-Length"] = str(length)
-    response["Content-Disposition"] = _disposition(file)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"
     response["ETag"] = etag
 
 
-def _disposition(file: StoredFile) -> str:
-    """Only PDF is shown by browsers; the rest is for other programmes."""
-    is_download = file.content_type != content.PDF
+def _disposition(request: HttpRequest, file: StoredFile) -> str:
+    """Browsers show only PDF; the rest, and a PDF with `?download`, is to be kept."""
+    is_download = file.content_type != content.PDF or "download" in request.GET
     return content_disposition_header(is_download, file.name) or "attachment"
