@@ -56,7 +56,10 @@ def add_row(fields: Fields, prefix: str, **values: Any) -> Fields:
 
 def errors_on(response: HttpResponse) -> list[str]:
     """The sentences of every error the page shows."""
-    return [message.get_text(" ", strip=True) for message in soup(response).select(".error-message, .errorlist li")]
+    return [
+        message.get_text(" ", strip=True)
+        for message in soup(response).select(".error-message, .errorlist li")
+    ]
 
 
 def messages_on(response: HttpResponse) -> list[str]:

@@ -1,15 +1,13 @@
-"""Whether a publication may be published now is decided by moderation: here it is denied."""
+"""Whether a version of a publication may go live is decided by moderation: here it is denied."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from .models import PublicationPage
+from wagtail.models import Revision
 
-PublishingDecision = Callable[["PublicationPage", Any], bool]
+PublishingDecision = Callable[[Revision], bool]
 
 
-def _deny(publication: "PublicationPage", user: Any) -> bool:
+def _deny(revision: Revision) -> bool:
     return False
 
 
@@ -22,6 +20,6 @@ def register_publishing_decision(decision: PublishingDecision) -> None:
     _decision = decision
 
 
-def may_publish(publication: "PublicationPage", user: Any) -> bool:
-    """Whether the latest revision may go live by this user's hand."""
-    return _decision(publication, user)
+def may_publish(revision: Revision) -> bool:
+    """Whether exactly this version may go live."""
+    return _decision(revision)

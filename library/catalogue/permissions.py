@@ -2,8 +2,6 @@
 
 from wagtail.models import PagePermissionTester
 
-from . import gates
-
 
 class NoDirectPublishingBelow(PagePermissionTester):
     """For universities and collections: what is created in them starts as a draft."""
@@ -13,10 +11,14 @@ class NoDirectPublishingBelow(PagePermissionTester):
 
 
 class PublicationPermissions(PagePermissionTester):
-    """For publications: the permission to publish counts only once the approval is complete."""
+    """For publications: nobody publishes by hand, the end of the approval does.
+
+    A form that publishes saves a new version first, which nobody has approved, so there is no exception for
+    what was approved before.
+    """
 
     def can_publish(self) -> bool:
-        return super().can_publish() and gates.may_publish(self.page, self.user)
+        return False
 
     def can_set_view_restrictions(self) -> bool:
         """Records are always public; the access level governs the files."""

@@ -11,6 +11,8 @@ from library.core import languages
 if TYPE_CHECKING:
     from library.parties.models import Institution
 
+    from .models import CollectionPage, PublicationPage
+
 PageT = TypeVar("PageT", bound=Page)
 
 
@@ -38,6 +40,15 @@ def institution_of(page: Page) -> "Institution":
         .get()
         .institution
     )
+
+
+def settle(page: "CollectionPage | PublicationPage") -> None:
+    """Give a page the institution of its place in the tree: a copy brings that of its original along."""
+    parent = getattr(page, "_cached_parent_obj", None)
+    if page._state.adding and parent:
+        page.institution = institution_of(parent)
+    elif page.institution_id is None and page.path:
+        page.institution = institution_of(page)
 
 
 def route_below(index: Page, path_components: list[str]) -> RouteResult | None:

@@ -1,14 +1,15 @@
-"""What the tree does by itself: mirrors collections into Russian and English, follows moves."""
+"""What the tree does by itself: mirrors collections into Russian and English, and keeps the mirrors true."""
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
 from library.core import languages
 
-from .actions import mirror_page
+from .actions import mirror_page, rehome_pages
 from .models import CollectionPage, PublicationPage
 from .routing import institution_of
 
@@ -20,11 +21,24 @@ def mirror_collection(sender: type[Page], instance: CollectionPage, **kwargs: An
         mirror_page(page=instance)
 
 
-@receiver(post_page_move)
-def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """What moves to another university belongs to it."""
-    if not isinstance(instance.specific, CollectionPage | PublicationPage):
+@receiver(post_page_move, sender=CollectionPage)
+@receiver(post_page_move, sender=PublicationPage)
+def follow_move(
+    sender: type[Page], instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+) -> None:
+    """What moves to another university belongs to it, and its mirrors move along."""
+    if parent_page_before.pk == parent_page_after.pk:
         return
-    institution = institution_of(instance)
-    for model in (CollectionPage, PublicationPage):
-        model.objects.descendant_of(instance, inclusive=True).update(institution=institution)
+    rehome_pages(root=instance, institution=institution_of(parent_page_after.specific))
+    if sender is CollectionPage and instance.locale.language_code == languages.DEFAULT:
+        mirror_page(page=parent_page_after.specific)
+        for mirror in instance.get_translations():
+            mirror.move(parent_page_after.get_translation(mirror.locale), pos="last-child")
+
+
+@receiver(post_delete, sender=CollectionPage)
+def delete_mirrors(sender: type[Page], instance: CollectionPage, **kwargs: Any) -> None:
+    """A mirror without its original has no publications to show."""
+    if instance.locale.language_code == languages.DEFAULT:
+        for mirror in CollectionPage.objects.filter(translation_key=instance.translation_key):
+            mirror.delete()

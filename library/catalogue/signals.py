@@ -4,3 +4,4 @@ from django.dispatch import Signal
 
 # publication, request -> a dict each receiver adds to the context of the page
 shown = Signal()
+revised = Signal()  # page, a collection or publication; revision, its newest version; user, or None

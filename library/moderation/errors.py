@@ -31,3 +31,7 @@ class NoLongerWaiting(ReviewRefused):
 
 class ChangedMeanwhile(ReviewRefused):
     sentence = _("The publication has been edited since; look at the new version first.")
+
+
+class CommentMissing(ReviewRefused):
+    sentence = _("Say what should be changed: nothing was returned.")

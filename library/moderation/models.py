@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, TaskStateManager, WorkflowState
 
@@ -14,7 +14,7 @@ from library.parties.querysets import UserQuerySet
 
 from . import four_eyes
 from .enums import NoticeKind, Step
-from .errors import ChangedMeanwhile, NoLongerWaiting, NotReviewer
+from .errors import ChangedMeanwhile, CommentMissing, NoLongerWaiting, NotReviewer
 from .forms import ReturnForm
 from .querysets import ReviewStateQuerySet
 
@@ -87,8 +87,14 @@ class ReviewTask(Task):
     def get_form_for_action(self, action: str) -> Any:
         return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Every decision passes here, from whichever view. Raises errors.ReviewRefused."""
+    @transaction.atomic
+    def on_action(
+        self, task_state: TaskState, user: Any, action_name: str, *, comment: str = "", **kwargs: Any
+    ) -> None:
+        """Every decision passes here, from whichever view. Raises errors.ReviewRefused.
+
+        A browser can send any keyword: all but the comment are dropped.
+        """
         # The row is locked, so that of two reviewers deciding at once the second is told so.
         workflow_state = WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
         task_state.refresh_from_db()
@@ -105,7 +111,9 @@ class ReviewTask(Task):
                 raise refusal
             if task_state.revision_id != page.latest_revision_id:
                 raise ChangedMeanwhile
-        super().on_action(task_state, user, action_name, **kwargs)
+        elif not comment.strip():
+            raise CommentMissing
+        super().on_action(task_state, user, action_name, comment=comment)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet:
         waiting = ReviewState.objects.waiting_for(user).filter(task=self)

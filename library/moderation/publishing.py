@@ -1,20 +1,12 @@
 """The decision that `catalogue.gates` asks for: only what both steps approved goes live."""
 
-from typing import Any
-
-from wagtail.models import TaskState
-
-from library.catalogue.models import PublicationPage
+from wagtail.models import Revision, TaskState
 
 from .enums import Step
 from .models import ReviewState
 
 
-def may_publish(publication: PublicationPage, user: Any) -> bool:
-    """Whether the Association has approved exactly the latest revision."""
-    return ReviewState.objects.filter(
-        page_id=publication.pk,
-        step=Step.ASSOCIATION,
-        status=TaskState.STATUS_APPROVED,
-        revision_id=publication.latest_revision_id,
-    ).exists()
+def may_publish(revision: Revision) -> bool:
+    """Whether both steps have approved exactly this version."""
+    approvals = ReviewState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
+    return set(approvals.values_list("step", flat=True)) == set(Step.values)

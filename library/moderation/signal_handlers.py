@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.dispatch import receiver
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
+
+from library.catalogue.signals import revised
 
 from . import four_eyes
 from .enums import NoticeKind
@@ -19,6 +21,13 @@ def tell_reviewers(sender: type[TaskState], instance: ReviewState, user: Any, **
     reviewers = instance.task.specific.reviewers(instance.institution).exclude(pk__in=authors)
     for reviewer in reviewers:
         notify(recipient=reviewer, kind=NoticeKind.WAITING)
+
+
+@receiver(revised)
+def review_again(sender: type[Page], page: Page, revision: Revision, user: Any, **kwargs: Any) -> None:
+    """A reviewer changed what is under review: the review of the old version ends, one of the new begins."""
+    for review in ReviewState.objects.waiting().filter(page_id=page.pk).exclude(revision=revision):
+        review.cancel(user=user, resume=True)
 
 
 # These take the place of Wagtail's letters, which would be one for each decision: a signal keeps the

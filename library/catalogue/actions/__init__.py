@@ -4,6 +4,14 @@ from .deposit_record import deposit_record
 from .found_university import found_university
 from .make_collection import make_collection
 from .mirror_page import mirror_page
+from .rehome_pages import rehome_pages
 from .revise_record import revise_record
 
-__all__ = ["deposit_record", "found_university", "make_collection", "mirror_page", "revise_record"]
+__all__ = [
+    "deposit_record",
+    "found_university",
+    "make_collection",
+    "mirror_page",
+    "rehome_pages",
+    "revise_record",
+]

@@ -14,6 +14,7 @@ from library.parties.models import Institution
 
 from .. import listings, routing
 from ..permissions import NoDirectPublishingBelow
+from .versions import ReviewedVersions
 
 if TYPE_CHECKING:
     from .publication import PublicationPage
@@ -82,7 +83,7 @@ class UniversityPage(Page):
         return super().get_context(request, *args, **kwargs) | listings.university_context(self)
 
 
-class CollectionPage(Page):
+class CollectionPage(ReviewedVersions, Page):
     """A collection of publications; collections nest. Its code is unique in the country."""
 
     institution = models.ForeignKey(
@@ -105,6 +106,7 @@ class CollectionPage(Page):
     parent_page_types = ["catalogue.UniversityPage", "catalogue.CollectionPage"]
     subpage_types = ["catalogue.CollectionPage", "catalogue.PublicationPage"]
     template = "catalogue/collection_page.html"
+    kept_from_page = ("institution_id", "code")
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     override_translatable_fields = [
         TranslatableField("title"),
@@ -122,12 +124,22 @@ class CollectionPage(Page):
         self.derive()
         super().full_clean(*args, **kwargs)
 
+    def minimal_clean(self) -> None:
+        self.derive()
+        super().minimal_clean()
+
     def derive(self) -> None:
         """The institution comes from the tree; the code from institution and first slug, once."""
-        if self.depth and self.institution_id is None:
-            self.institution = routing.institution_of(self)
+        routing.settle(self)
+        if self._state.adding and self._is_copy():
+            self.code = ""
         if not self.code and self.slug and self.institution_id:
             self.code = f"{self.institution.code}-{self.slug}"
+
+    def _is_copy(self) -> bool:
+        """Whether another collection has this code; translations share it."""
+        same = CollectionPage.objects.filter(code=self.code).exclude(translation_key=self.translation_key)
+        return bool(self.code) and same.exists()
 
     def permissions_for_user(self, user: Any) -> NoDirectPublishingBelow:
         return NoDirectPublishingBelow(user, self)

@@ -23,6 +23,7 @@ from .. import addresses, panels, routing
 from ..enums import AccessLevel, DegreeLevel, Licence, PublicationType
 from ..permissions import PublicationPermissions
 from ..querysets import PublicationManager
+from .versions import PublishedByApproval
 
 programme_code = RegexValidator(
     r"^[678][BMD]\d{5}$", _("A programme code is like 6B06102, 7M01101 or 8D05401.")
@@ -35,7 +36,7 @@ def _trilingual(
     return [field(label, blank=True, **options) for label in labels]
 
 
-class PublicationPage(Page):
+class PublicationPage(PublishedByApproval, Page):
     """Lives once, in the Kazakh tree; served under every language (docs/adr/0003).
 
     `title` is derived: the title in the work's own language, or the best there is.
@@ -154,6 +155,7 @@ class PublicationPage(Page):
     subpage_types: list[str] = []
     template = "catalogue/publication_page.html"
     exclude_fields_in_copy = ["uuid", "source_identifier"]
+    kept_from_page = ("institution_id", "uuid", "source_identifier")
     override_translatable_fields: list[Any] = []
     search_fields: list[Any] = []  # kept out of Wagtail's own index: `library.search` has a better one
     show_in_menus_default = False
@@ -199,9 +201,7 @@ class PublicationPage(Page):
             # The number keeps addresses unique in a collection without asking the database for siblings.
             words = slugify(anyascii(title.text))[:60].strip("-")
             self.slug = "-".join(filter(None, [words, self.uuid.hex[:8]]))
-        parent = getattr(self, "_cached_parent_obj", None)
-        if self.institution_id is None and (self.path or parent):
-            self.institution = routing.institution_of(parent or self)
+        routing.settle(self)
 
     def clean(self) -> None:
         super().clean()

@@ -155,6 +155,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no reader's address leaves our servers
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "library.moderation.finishing.publish_approved"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it can carry scripts
 
 # --- People ---------------------------------------------------------------------------------------
