@@ -130,7 +130,7 @@ class InstitutionViewSet(ModelViewSet):
     panels = [
         FieldPanel("code"),
         MultiFieldPanel(
-            [FieldPanel("name_kk"), FieldPanel("name_ru"), FieldPanel("name_en")], heading=_("Name")
+            [FieldPanel("name_kk"), FieldPanel("name_ru"), FieldPanel("name_en")], heading=_("Full name")
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel(f"short_name_{code}") for code in ("kk", "ru", "en")])],
