@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from library.core import languages
 
@@ -23,10 +24,12 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
     subjects = [use.subject for use in publication.publication_subjects.select_related("subject")]
     identifiers = list(publication.identifiers.all())
     files = list(publication.files.select_related("file"))
+    above = _above(publication)
     origin = f"{request.scheme}://{request.get_host()}"
     context: dict[str, Any] = {
         "institution": publication.institution,
-        "collection": publication.get_parent().localized,
+        "above": above,
+        "collection": above[-1] if above else publication.get_parent(),
         "contributors": contributors,
         "subjects": subjects,
         "identifiers": identifiers,
@@ -53,6 +56,14 @@ def publication_context(publication: "PublicationPage", request: HttpRequest) ->
     for _receiver, more in shown.send(sender=type(publication), publication=publication, request=request):
         context.update(more)
     return context
+
+
+def _above(publication: "PublicationPage") -> list[Page]:
+    """Universities, university and collections above the publication in the reader's tree: one query."""
+    keys = publication.get_ancestors().filter(depth__gt=2).values("translation_key")
+    language = languages.active_language()
+    pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    return list(pages.order_by("path"))
 
 
 def _institution_url(publication: "PublicationPage") -> str:

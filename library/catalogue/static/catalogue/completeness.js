@@ -2,7 +2,9 @@
 const panel = document.querySelector("[data-completeness]");
 
 function showPart(part) {
-  const isGiven = document.getElementById(part.dataset.completenessField).value.trim() !== "";
+  const input = document.getElementById(part.dataset.completenessField);
+  if (!input) return part.classList.contains("completeness__part--given"); // a form that only shows
+  const isGiven = input.value.trim() !== "";
   const word = part.querySelector("[data-given]");
   part.classList.toggle("completeness__part--given", isGiven);
   word.textContent = `: ${isGiven ? word.dataset.given : word.dataset.missing}`;
