@@ -86,7 +86,7 @@ def _versions(request: HttpRequest) -> Versions | None:
 
 
 def of_publication(publication: PublicationPage) -> Versions:
-    """It speaks the languages in which it has a title or an abstract, and shows the best of these elsewhere."""
+    """It speaks the languages it has a title or an abstract in, and shows the best of these elsewhere."""
     titles, abstracts = publication.texts("title"), publication.texts("abstract")
     texts = {code: titles[code] or abstracts[code] for code in INTERFACE}
     own = [code for code in INTERFACE if texts[code]]

@@ -1,27 +1,29 @@
-"""Keeps the language somebody reads in for the pages whose address has none."""
-
-from collections.abc import Callable
+"""Chooses the language of a request, and keeps the one somebody reads in where addresses have none."""
 
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import get_language_from_path, get_language_from_request
+from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_path, get_language_from_request
 
 from .cookies import remember
 
-GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's own, with two differences."""
 
-def remember_language(get_response: GetResponse) -> GetResponse:
-    """Sets the cookie only when the next page without a language would be shown in another one.
-
-    Most readers read in the language of their browser and never get it, so that a shared cache can keep
-    their pages.
-    """
-
-    def middleware(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and request.resolver_match:
+            return self._unknown(response)
+        response = super().process_response(request, response)
         language = get_language_from_path(request.path_info)
+        # Most readers read in the language of their browser and never get the cookie, so that a shared cache
+        # can keep their pages.
         if language and response.status_code == 200 and get_language_from_request(request) != language:
             remember(response, language)
         return response
 
-    return middleware
+    def _unknown(self, response: HttpResponseBase) -> HttpResponseBase:
+        """A view of ours said that there is no such thing: Django would look for it under /kk/ all the same."""
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", get_language() or "")
+        return response

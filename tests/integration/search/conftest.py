@@ -1,35 +1,79 @@
-"""Books with text in them."""
+"""Two universities for all tests of a module, and ways to fill them quickly."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
-from library.catalogue.models import PublicationFile, PublicationPage
+from library.catalogue import gates
+from library.catalogue.actions import deposit_record
+from library.catalogue.models import CollectionPage, PublicationFile, PublicationPage
+from library.catalogue.records import Record
 from library.files.models import FilePage, StoredFile
+from library.parties.enums import Role
 from library.search import backend
+from tests.factories import CollectionFactory, InstitutionFactory, StoredFileFactory, UserFactory
 
+Publish = Callable[..., PublicationPage]
 Carry = Callable[..., StoredFile]
+
+
+@dataclass
+class Shelves:
+    collection: CollectionPage
+    elsewhere: CollectionPage
+    readers: dict[str, Any] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def shelves(module_transaction: None, django_db_blocker: Any) -> Shelves:
+    """A collection here and one elsewhere; readers by who they are to the collection here."""
+    with django_db_blocker.unblock():
+        here, elsewhere = CollectionFactory(), CollectionFactory()
+        own = here.institution
+        readers = {
+            "anonymous": AnonymousUser(),
+            "own": UserFactory(institution=own),
+            "other": UserFactory(institution=elsewhere.institution),
+            "outside": UserFactory(institution=InstitutionFactory(outside=True)),
+            "editor": UserFactory(institution=own, role=Role.EDITOR),
+            "other editor": UserFactory(institution=elsewhere.institution, role=Role.EDITOR),
+            "approver": UserFactory.approver(),
+        }
+        return Shelves(here, elsewhere, readers)
+
+
+@pytest.fixture
+def publish(shelves: Shelves, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Make a record live without its approval, which is not what is tested here."""
+    monkeypatch.setattr(gates, "_decision", lambda *args: True)
+
+    def make(title: str = "", *, collection: CollectionPage | None = None, **record: Any) -> PublicationPage:
+        if title:
+            record["titles"] = {"kk": title}
+        publication = deposit_record(
+            record=Record(**record), collection=collection or shelves.collection, user=None
+        )
+        publication.get_latest_revision().publish()
+        return PublicationPage.objects.get(pk=publication.pk)
+
+    return make
 
 
 @pytest.fixture
 def carry() -> Carry:
     """Give a live publication a file whose pages have these texts, and index them as the worker would."""
 
-    def give(publication: PublicationPage, pages: Sequence[str], name: str = "book.pdf") -> StoredFile:
-        file = StoredFile.objects.create(
-            institution=publication.institution,
-            name=name,
-            content_type="application/pdf",
-            size=1,
-            sha256="0" * 64,
-            page_count=len(pages),
-        )
+    def give(publication: PublicationPage, pages: Sequence[str], **file: Any) -> StoredFile:
+        stored = StoredFileFactory(institution=publication.institution, page_count=len(pages), **file)
         FilePage.objects.bulk_create(
-            FilePage(file=file, number=number, text=text) for number, text in enumerate(pages, 1)
+            FilePage(file=stored, number=number, text=text) for number, text in enumerate(pages, 1)
         )
         order = publication.files.count()
-        PublicationFile.objects.create(publication=publication, file=file, sort_order=order)
+        PublicationFile.objects.create(publication=publication, file=stored, sort_order=order)
         backend.index_text(publication.pk)
-        return file
+        return stored
 
     return give

@@ -1,0 +1,190 @@
+"""The page of results, as readers get it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from library.catalogue.enums import AccessLevel, PublicationType, SubjectScheme
+from library.catalogue.models import PublicationPage
+from library.catalogue.records import ContributorEntry, SubjectEntry
+
+from .conftest import Carry, Publish, Shelves
+
+pytestmark = pytest.mark.django_db
+AUTHOR = "Үлгі, Автор"
+
+
+@pytest.fixture
+def book(publish: Publish) -> PublicationPage:
+    return publish(
+        "Қазақ әдебиеті",
+        type=PublicationType.MONOGRAPH,
+        year=1998,
+        languages=["kaz"],
+        access=AccessLevel.OPEN,
+        contributors=[ContributorEntry(AUTHOR)],
+        subjects=[SubjectEntry(SubjectScheme.UDC, "821.512.122")],
+    )
+
+
+def context(client: Client, **parameters: str) -> Any:
+    response = client.get("/kk/search/", parameters)
+    assert response.status_code == 200
+    return response.context
+
+
+def found(client: Client, **parameters: str) -> list[int]:
+    return [item.pk for item in context(client, **parameters)["page_obj"]]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_results_in_every_language(client: Client, book: PublicationPage, language: str) -> None:
+    response = client.get(f"/{language}/search/", {"q": "әдебиет"})
+    assert book.url_in(language) in response.content.decode()
+
+
+def test_form_shows_what_was_asked(client: Client, book: PublicationPage) -> None:
+    shown = context(client, q="  әдебиет ", type="monograph", year="1998", author=AUTHOR)
+    assert shown["query"] == "әдебиет"
+    assert shown["result_count"] == 1
+    values = {one["name"]: one["value"] for one in shown["filters"]}
+    assert values == {"institution": "", "type": "monograph", "year": "1998", "language": "", "access": ""}
+    assert shown["kept"] == [("q", "әдебиет"), ("author", AUTHOR)]
+    assert shown["kept_all"] == [("type", "monograph"), ("year", "1998"), ("author", AUTHOR)]
+    assert shown["clear_url"] == "/kk/search/?q=%D3%99%D0%B4%D0%B5%D0%B1%D0%B8%D0%B5%D1%82"
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"author": AUTHOR},
+        {"subject": "udc:821.512.122"},
+        {"subject": "udc:821"},
+        {"type": "monograph"},
+        {"year": "1998"},
+        {"language": "kaz"},
+        {"access": "open"},
+    ],
+)
+def test_chip_takes_its_filter_away(
+    client: Client, book: PublicationPage, publish: Publish, parameters: dict[str, str]
+) -> None:
+    other = publish("Өзге әдебиет", access=AccessLevel.CLOSED)
+    assert found(client, q="әдебиет", **parameters) == [book.pk]
+    [chip] = context(client, q="әдебиет", page="1", **parameters)["chips"]
+    items = client.get(chip.remove_url).context["page_obj"]
+    assert {item.pk for item in items} == {book.pk, other.pk}
+
+
+def test_institutions_are_offered_by_name(client: Client, book: PublicationPage) -> None:
+    [institutions] = [one for one in context(client)["filters"] if one["name"] == "institution"]
+    assert (book.institution.code, str(book.institution)) in institutions["options"]
+    assert found(client, institution=book.institution.code) == [book.pk]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"type": "novel"},
+        {"year": "19x8"},
+        {"year": "99999999999999999999"},
+        {"language": "\x00"},
+        {"access": "' or 1=1 --"},
+        {"institution": "nowhere"},
+        {"subject": "udc:"},
+        {"subject": "dewey:800"},
+        {"page": "0"},
+        {"page": "-1"},
+        {"page": "99999999999999"},
+        {"page": "²"},
+        {"order": "whatever"},
+    ],
+)
+def test_senseless_parameters_are_ignored(
+    client: Client, book: PublicationPage, parameters: dict[str, str]
+) -> None:
+    assert found(client, **parameters) == [book.pk]
+
+
+@pytest.mark.parametrize("parameters", [{"author": "\x00Nobody"}, {"subject": "udc:\x00"}, {"q": "\x00"}])
+def test_control_characters_break_nothing(client: Client, parameters: dict[str, str]) -> None:
+    assert context(client, **parameters)["result_count"] == 0
+
+
+def test_page_beyond_the_end_is_the_last_one(client: Client, publish: Publish) -> None:
+    oldest = [publish(f"Физика {number}").pk for number in range(21)][0]
+    page = context(client, q="физика", page="7")["page_obj"]
+    assert [item.pk for item in page] == [oldest]
+    assert (page.number, page.paginator.num_pages) == (2, 2)
+
+
+def test_markup_in_a_query_is_shown_as_text(client: Client) -> None:
+    response = client.get("/kk/search/", {"q": "<script>alert(1)</script>"})
+    assert b"<script>alert" not in response.content
+
+
+# --- snippets -----------------------------------------------------------------------------------------
+
+
+def test_snippet_leads_to_the_page_with_most_of_the_words(
+    client: Client, book: PublicationPage, carry: Carry
+) -> None:
+    carry(book, ["алғысөз", "өлең туралы"])
+    best = carry(book, ["мазмұны", "өлең", "өлең құрылысы мен ұйқасы"])
+    [item] = context(client, q="өлең ұйқас")["page_obj"]
+    assert (item.snippet_file, item.snippet_page) == (best, 3)
+    assert [text for text, is_hit in item.snippet if is_hit] == ["өлең", "ұйқасы"]
+
+
+def test_snippet_of_words_that_are_on_no_page_together(
+    client: Client, book: PublicationPage, carry: Carry
+) -> None:
+    file = carry(book, ["мазмұны", "өлең", "ұйқас"])
+    [item] = context(client, q="өлең ұйқас")["page_obj"]
+    assert (item.snippet_file, item.snippet_page) == (file, 2)
+
+
+def test_no_snippet_where_only_the_record_matches(
+    client: Client, book: PublicationPage, carry: Carry
+) -> None:
+    carry(book, ["өлең"])
+    [item] = context(client, q="әдебиет")["page_obj"]
+    assert (item.snippet, item.snippet_page, item.snippet_file) == (None, None, None)
+
+
+def test_snippet_is_shown_only_to_those_who_may_read(
+    client: Client, publish: Publish, carry: Carry, shelves: Shelves
+) -> None:
+    carry(publish("Өлең", access=AccessLevel.INSTITUTION), ["құпия өлең"])
+    for name, is_shown in {"own": True, "other": False}.items():
+        client.force_login(shelves.readers[name], backend="django.contrib.auth.backends.ModelBackend")
+        [item] = context(client, q="өлең")["page_obj"]
+        assert (item.snippet is not None) is is_shown, name
+
+
+# --- cost ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["физика", ""])
+def test_queries_do_not_grow_with_what_is_found(
+    client: Client,
+    publish: Publish,
+    carry: Carry,
+    text: str,
+    django_assert_max_num_queries: Callable,
+) -> None:
+    def fill(number: int) -> None:
+        author = ContributorEntry(f"Автор, {number}")
+        carry(publish(f"Физика {number}", access=AccessLevel.OPEN, contributors=[author]), ["физика"])
+
+    client.get("/kk/search/")  # fills the caches of site and navigation
+    fill(1)
+    with django_assert_max_num_queries(12) as few:
+        context(client, q=text)
+    for number in range(2, 8):
+        fill(number)
+    with django_assert_max_num_queries(12) as many:
+        context(client, q=text)
+    assert len(many) == len(few)
