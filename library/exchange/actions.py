@@ -41,7 +41,7 @@ def begin_import(
     format: Format | None = None,
     submit: bool = True,
 ) -> tuple[Import, Source]:
-    """A new import and its records, not yet taken in. Raises UnreadableInputError: nothing is written then."""
+    """A new import and its records, not yet taken in. Raises UnreadableInputError; nothing is written."""
     format = format or detect_format(path)
     source = open_source(path, format)
     run = Import.objects.create(

@@ -96,6 +96,8 @@ class _Composer:
         if not text:
             return
         language = self._language(Wording(text, title.language))
+        if language in titles and not title.language:  # a parallel title is in none of the work's languages
+            language = language_of(text, [])
         if language not in titles:
             titles[language] = text
         elif text not in titles.values():

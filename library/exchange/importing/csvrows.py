@@ -7,7 +7,7 @@ import codecs
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,14 +53,14 @@ class CsvRows:
         self.delimiter = self._find_delimiter()
 
     def __iter__(self) -> Iterator[Row]:
-        with self._path.open("rb") as file:
+        encoding = self._wide or _NEUTRAL
+        with self._path.open(encoding=encoding, errors="replace", newline="") as file:
             for row in _raw_rows(self._lines(file), self.delimiter):
                 yield self._decoded(row)
 
-    def _lines(self, file: io.BufferedReader) -> Iterator[_Line]:
-        text = io.TextIOWrapper(file, self._wide or _NEUTRAL, errors="replace", newline="")
+    def _lines(self, file: Iterable[str]) -> Iterator[_Line]:
         offset = 0
-        for number, line in enumerate(text, start=1):
+        for number, line in enumerate(file, start=1):
             if self._wide:
                 line = line.encode().decode(_NEUTRAL)
             if number == 1:

@@ -10,6 +10,7 @@ from xml.sax.handler import feature_namespaces
 from xml.sax.xmlreader import InputSource
 
 from pymarc import Record as MarcRecord
+from pymarc.exceptions import PymarcException
 from pymarc.marcxml import XmlHandler
 
 _START = re.compile(rb"<(?:[\w-]+:)?record(?=[\s>/])")
@@ -61,13 +62,18 @@ def _end_of_chunk(buffer: bytes | mmap, start: int) -> int:
 
 
 class _Handler(XmlHandler):
-    """pymarc's handler, which without a subfield code or tag would raise KeyError inside the parser."""
+    """pymarc's handler, content with a leader of any length and clear about a missing attribute."""
 
     def startElementNS(self, name: tuple[str, str], qname: str, attrs: object) -> None:  # noqa: N802
         try:
             super().startElementNS(name, qname, attrs)
         except KeyError as missing:
             raise SAXException(f"attribute missing: {missing}") from missing
+
+    def endElementNS(self, name: tuple[str, str], qname: str) -> None:  # noqa: N802
+        if name[1] == "leader":
+            self._text = ["".join(self._text)[:24].ljust(24)]
+        super().endElementNS(name, qname)
 
 
 def record_of_xml(text: str) -> MarcRecord:
@@ -84,7 +90,7 @@ def record_of_xml(text: str) -> MarcRecord:
     source.setEncoding("utf-8")
     try:
         parser.parse(source)
-    except (SAXException, ValueError) as error:
+    except (SAXException, PymarcException, ValueError) as error:
         raise MalformedXmlError(str(error)) from error
     if not handler.records:
         raise MalformedXmlError(text[:40])
