@@ -14,6 +14,6 @@ class Bucket(HealthCheck):
 
     def run(self) -> None:
         try:
-            publications().exists("health")
+            publications().has("health")
         except Exception as error:
             raise ServiceUnavailable("The file store does not answer.") from error

@@ -6,7 +6,7 @@ The only module that speaks to boto3. Nothing in the bucket is ever public: medi
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import IO, Any, cast
 from urllib.parse import urljoin
 
@@ -53,6 +53,7 @@ class PrivateStorage(S3Storage):
                     connect_timeout=3,
                     read_timeout=30,
                     retries={"mode": "standard", "total_max_attempts": 3},
+                    max_pool_connections=32,
                 ),
                 "transfer_config": TransferConfig(
                     multipart_threshold=PART, multipart_chunksize=PART, max_concurrency=2
@@ -60,9 +61,12 @@ class PrivateStorage(S3Storage):
             }
         )
 
-    @property
+    @cached_property
     def client(self) -> Any:
-        return self.connection.meta.client
+        """One for all threads: clients may be shared, and making one takes a second of a busy machine."""
+        return self._create_session().client(
+            "s3", endpoint_url=self.endpoint_url, region_name=self.region_name, config=self.client_config
+        )
 
 
 class MediaStorage(PrivateStorage):
@@ -115,6 +119,14 @@ class PublicationStorage(PrivateStorage):
         with _translated_errors():
             found = self.client.get_object(Bucket=self.bucket_name, Key=key, Range=f"bytes={start}-{end}")
         return ObjectStream(found["Body"])
+
+    def has(self, key: str) -> bool:
+        try:
+            with _translated_errors():
+                self.client.head_object(Bucket=self.bucket_name, Key=key)
+        except ObjectMissingError:
+            return False
+        return True
 
     def read_small(self, key: str) -> bytes | None:
         """The whole of a small derivative, or None when it has not been made."""
