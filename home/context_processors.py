@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 from library.catalogue import addresses
-from library.core.languages import active_language
+from library.core.languages import DEFAULT, active_language
 
 LINKS_LIVE_SECONDS = 60
 DEPTH_BELOW_HOME = 3
@@ -49,15 +49,16 @@ def _links(language: str) -> list[dict[str, Any]]:
             Page.objects.live()
             .filter(depth=DEPTH_BELOW_HOME, locale__language_code=language)
             .order_by("path")
-            .values_list("title", "url_path", "show_in_menus", "content_type__model")
+            .values_list("title", "url_path", "show_in_menus", "alias_of", "content_type__model")
         )
         links = [
             {
                 "title": title,
+                "language": DEFAULT if original else language,  # an alias is not translated yet
                 "url": addresses.in_language(url_path, language),
                 "is_main": is_in_menus or model == "universityindexpage",
             }
-            for title, url_path, is_in_menus, model in pages
+            for title, url_path, is_in_menus, original, model in pages
         ]
         if links:  # an empty list is an installation in the making
             cache.set(key, links, LINKS_LIVE_SECONDS)
