@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 BATCH = 100  # pages in memory at a time
 
 
-@task()
+@task(priority=20)  # readers wait for it; what Wagtail queues for itself may wait
 def extract_text(file_id: str) -> None:
     """Read the text of a PDF anew, page by page; again gives the same. A failure stays with the file."""
     file = StoredFile.objects.get(pk=file_id)

@@ -16,7 +16,7 @@ from .models import Notice, ReviewState
 MOST_NAMED = 20
 
 
-@task()
+@task(priority=30)
 def mail_notices(recipient_id: int) -> None:
     """One letter with everything not yet mailed; a failure to send leaves it for the next try."""
     with transaction.atomic():

@@ -10,7 +10,7 @@ from . import backend
 BATCH = 500
 
 
-@task()
+@task(priority=10)
 def index_text(publication_id: int) -> None:
     backend.index_text(publication_id)
 
