@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from .dashboard import DepositPanel
 from .publication_listing import PublicationListingViewSet
 from .viewsets import InstitutionViewSet, PersonViewSet, SubjectViewSet
 
@@ -51,3 +52,8 @@ def register_publications() -> PublicationListingViewSet:
 def hide_counts(request: HttpRequest, items: list[Any]) -> None:
     """They count the pages of everybody, at the cost of a walk through all of them."""
     items.clear()
+
+
+@hooks.register("construct_homepage_panels")
+def add_deposit_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(DepositPanel())
