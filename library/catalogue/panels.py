@@ -1,6 +1,7 @@
 """The form of a publication: three languages side by side, then files, subjects, imprint."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
@@ -20,8 +21,8 @@ class CompletenessPanel(Panel):
         def get_context_data(self, parent_context: dict | None = None) -> dict:
             return super().get_context_data(parent_context) | {
                 "states": [
-                    {"language": code, "missing": self.instance.missing_in(code)}
-                    for code in languages.INTERFACE
+                    {"language": code, "name": name, "missing": self.instance.missing_in(code)}
+                    for code, name in settings.LANGUAGES
                 ]
             }
 
