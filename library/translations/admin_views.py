@@ -63,10 +63,10 @@ class SubmitTranslation(SubmitPageTranslationView):
             creator.create_translations(page)
 
     def _prepare(self, page: Page, locales: list[Locale]) -> None:
-        """Take the page as it is now, and what is written in these languages already."""
+        """Take the page as it is now, and what readers see in these languages already."""
         source, _created = TranslationSource.update_or_create_from_instance(page)
-        for written in page.get_translations().filter(locale__in=locales, alias_of=None).specific():
-            adopt_translation(source=source, page=written, user=self.request.user)
+        for shown in page.get_translations().filter(locale__in=locales).specific():
+            adopt_translation(source=source, page=shown, user=self.request.user)
 
 
 class UpdateTranslations(UpdateTranslationsView):

@@ -23,7 +23,7 @@ class LanguageMiddleware(LocaleMiddleware):
         return response
 
     def _unknown(self, response: HttpResponseBase) -> HttpResponseBase:
-        """A view of ours said that there is no such thing: Django would look for it under /kk/ all the same."""
+        """A view of ours said that there is no such thing; Django would look for it under /kk/ too."""
         patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", get_language() or "")
         return response

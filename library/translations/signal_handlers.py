@@ -38,9 +38,9 @@ def synchronise_trees(sender: type, instance: LocaleSynchronization, **kwargs: A
 
 
 @receiver(post_save, sender=InstitutionRole)
-def let_translate(sender: type, instance: InstitutionRole, **kwargs: Any) -> None:
-    """What they may translate follows from their permissions on pages."""
-    if instance.role in TRANSLATORS:
+def let_translate(sender: type, instance: InstitutionRole, raw: bool = False, **kwargs: Any) -> None:
+    """What they may translate follows from their permissions on pages. Fixtures bring groups of their own."""
+    if instance.role in TRANSLATORS and not raw:
         instance.group.permissions.add(
             Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation")
         )

@@ -13,15 +13,17 @@ from wagtail_localize.segments.extract import extract_segments
 
 @transaction.atomic
 def adopt_translation(*, source: TranslationSource, page: Page, user: Any) -> int:
-    """Keep the page's texts as translations of the source's; returns how many.
+    """Make the page's texts the translations of the source's, and nothing else; returns how many.
 
-    Without this a page that exists already would be filled with the Kazakh texts when it is submitted. Texts
-    of a field are paired in order, and only when there are as many on both sides.
+    Submitting a page publishes it at once with the translations there are. Without this, one that exists
+    already would be filled with the Kazakh texts, and what an editor wrote earlier would go live unseen.
+    Texts of a field are paired in order, and only when there are as many on both sides.
     """
     written = _by_path(
         (one.path, one.string.data) for one in extract_segments(page) if isinstance(one, StringSegmentValue)
     )
     segments = source.stringsegment_set.order_by("order").select_related("string", "context")
+    StringTranslation.objects.filter(context__object_id=source.object_id, locale=page.locale_id).delete()
     adopted = 0
     for path, originals in _by_path((one.context.path, one) for one in segments).items():
         if len(originals) != len(written[path]):
@@ -41,15 +43,11 @@ def _by_path(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
 
 
 def _keep(original: StringSegment, text: str, page: Page, user: Any) -> None:
-    StringTranslation.objects.update_or_create(
+    StringTranslation.objects.create(
         translation_of=original.string,
         context=original.context,
         locale=page.locale,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
+        data=text,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        last_translated_by=user,
     )

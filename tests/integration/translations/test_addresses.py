@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.factories import PublicationFactory, UserFactory
+from library.catalogue.models import CollectionPage
+from tests.factories import UserFactory, stand
 
 pytestmark = pytest.mark.django_db
 COOKIE = settings.LANGUAGE_COOKIE_NAME
@@ -34,9 +35,9 @@ def test_front_door(client: Client, cookie: str | None, accepted: str | None, la
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_persistent_address_leads_to_the_publication_in_the_readers_language(
-    client: Client, language: str, django_assert_num_queries: Callable
+    client: Client, collection: CollectionPage, language: str, django_assert_num_queries: Callable
 ) -> None:
-    publication = PublicationFactory(live=True)
+    publication = stand(collection)
     with django_assert_num_queries(1):
         response = client.get(f"/id/{publication.uuid}", headers={"accept-language": language})
     assert response.status_code == 303
@@ -44,18 +45,17 @@ def test_persistent_address_leads_to_the_publication_in_the_readers_language(
     assert client.get(response["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize("state", ["draft", "submitted", "reviewed"])
-def test_persistent_address_of_a_draft_is_unknown(remembering: Client, state: str) -> None:
-    publication = PublicationFactory(state=state)
-    assert remembering.get(f"/id/{publication.uuid}").status_code == 404
+def test_persistent_address_of_a_draft_is_unknown(english: Client, collection: CollectionPage) -> None:
+    publication = stand(collection, live=False)
+    assert english.get(f"/id/{publication.uuid}").status_code == 404
 
 
-def test_persistent_address_of_nothing_is_unknown(remembering: Client) -> None:
-    assert remembering.get(f"/id/{uuid.uuid4()}").status_code == 404
+def test_persistent_address_of_nothing_is_unknown(english: Client) -> None:
+    assert english.get(f"/id/{uuid.uuid4()}").status_code == 404
 
 
-def test_address_without_a_language_is_looked_for_in_the_readers(remembering: Client) -> None:
-    assert remembering.get("/universities/")["Location"] == "/en/universities/"
+def test_address_without_a_language_is_looked_for_in_the_readers(english: Client) -> None:
+    assert english.get("/universities/")["Location"] == "/en/universities/"
 
 
 @pytest.mark.parametrize(
@@ -82,32 +82,27 @@ def test_switch_knows_our_languages_only(client: Client) -> None:
 
 
 @pytest.fixture
-def remembering(settings: object) -> Client:
-    """A client of the middleware, whether or not the settings at hand have it."""
-    stock, ours = (
-        "django.middleware.locale.LocaleMiddleware",
-        "library.translations.middleware.LanguageMiddleware",
-    )
-    settings.MIDDLEWARE = [ours if name == stock else name for name in settings.MIDDLEWARE]
+def english() -> Client:
+    """A browser that asks for English."""
     return Client(headers={"accept-language": "en"})
 
 
-def test_language_read_in_stays_after_signing_in(remembering: Client) -> None:
-    reader = UserFactory(student=True)
-    assert COOKIE in remembering.get("/ru/").cookies
-    assert remembering.get("/accounts/login/").wsgi_request.LANGUAGE_CODE == "ru"
-    remembering.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
-    assert remembering.get("/")["Location"] == "/ru/"
+def test_language_read_in_stays_after_signing_in(english: Client, collection: CollectionPage) -> None:
+    reader = UserFactory(student=True, institution=collection.institution)
+    assert COOKIE in english.get("/ru/").cookies
+    assert english.get("/accounts/login/").wsgi_request.LANGUAGE_CODE == "ru"
+    english.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    assert english.get("/")["Location"] == "/ru/"
 
 
-def test_readers_in_the_language_of_their_browser_get_no_cookie(remembering: Client) -> None:
-    assert COOKIE not in remembering.get("/en/").cookies
+def test_readers_in_the_language_of_their_browser_get_no_cookie(english: Client) -> None:
+    assert COOKIE not in english.get("/en/").cookies
 
 
-def test_cookie_is_set_once(remembering: Client) -> None:
-    assert COOKIE in remembering.get("/ru/").cookies
-    assert COOKIE not in remembering.get("/ru/").cookies
+def test_cookie_is_set_once(english: Client) -> None:
+    assert COOKIE in english.get("/ru/").cookies
+    assert COOKIE not in english.get("/ru/").cookies
 
 
-def test_page_that_does_not_exist_sets_no_cookie(remembering: Client) -> None:
-    assert COOKIE not in remembering.get("/ru/nowhere/").cookies
+def test_page_that_does_not_exist_sets_no_cookie(english: Client) -> None:
+    assert COOKIE not in english.get("/ru/nowhere/").cookies

@@ -11,7 +11,7 @@ from home.models import HomePage
 from library.catalogue.models import CollectionPage, PublicationPage
 from library.translations.context_processors import languages
 from library.translations.links import links_of
-from tests.factories import CollectionFactory, PublicationFactory
+from tests.factories import stand
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +35,8 @@ def absolute(path: str) -> str:
 
 
 @pytest.fixture
-def bilingual() -> PublicationPage:
-    return PublicationFactory(live=True, titles={"kk": "Алгебра", "ru": "Алгебра"}, languages=["rus"])
+def bilingual(collection: CollectionPage) -> PublicationPage:
+    return stand(collection, title_kk="Алгебра", title_ru="Алгебра", languages=["rus"])
 
 
 def test_switch_keeps_the_publication_and_the_query_string(
@@ -73,13 +73,15 @@ def test_alternates_are_the_languages_the_publication_speaks(
     }
 
 
-def test_abstract_alone_makes_a_language_its_own(client: Client) -> None:
-    publication = PublicationFactory(live=True, titles={"kk": "Алгебра"}, abstracts={"en": "On algebra"})
+def test_abstract_alone_makes_a_language_its_own(client: Client, collection: CollectionPage) -> None:
+    publication = stand(collection, title_kk="Алгебра", abstract_en="On algebra")
     assert set(shown(client, publication.url_in("en"))["alternates"]) == {"kk", "en", "x-default"}
 
 
-def test_publication_in_none_of_the_languages_is_canonical_in_kazakh(client: Client) -> None:
-    publication = PublicationFactory(live=True, titles={"": "Lineare Algebra"}, languages=["ger"])
+def test_publication_in_none_of_the_languages_is_canonical_in_kazakh(
+    client: Client, collection: CollectionPage
+) -> None:
+    publication = stand(collection, title_kk="", title_other="Lineare Algebra", languages=["ger"])
     found = shown(client, publication.url_in("en"))
     assert found["alternates"] == {}
     assert found["canonical"] == absolute(publication.url_in("kk"))
@@ -95,12 +97,6 @@ def test_links_of_a_publication_cost_no_query(
 
 
 # --- pages that have copies -----------------------------------------------------------------------------
-
-
-@pytest.fixture
-def collection() -> CollectionPage:
-    """Translated into Russian, mirrored in English."""
-    return CollectionFactory(titles={"kk": "Оқулықтар", "ru": "Учебники"})
 
 
 def address(collection: CollectionPage, code: str) -> str:
