@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
+from wagtail.models import Page
 
 from home import bootstrap
 from library.files.storage import ensure_bucket
@@ -22,11 +23,23 @@ hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test begins with what `bootstrap_library` makes."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Every test begins with what `bootstrap_library` makes.
+
+    Tests with real transactions leave an empty database behind: they begin with the same when they ask for
+    `serialized_rollback`, as those of a live server must too.
+    """
     with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            pytest.exit("The last run left the test database half-made: run again with --create-db.")
         list(bootstrap.steps())
+        beginning = connection.creation.serialize_db_to_string()
+        connection._test_serialized_contents = beginning
     ensure_bucket()
+    yield
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            connection.creation.deserialize_db_from_string(beginning)
 
 
 @pytest.fixture(scope="module")
