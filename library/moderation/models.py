@@ -40,6 +40,9 @@ class ReviewState(TaskState):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.page.draft_title}: {self.get_step_display()}"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding and not self.step:
             page = self.workflow_state.content_object
