@@ -53,7 +53,7 @@ def _welcome(data: Path) -> None:
     say(f"\nThe library is open: {os.environ['SITE_URL']}/")
     accounts = data / ACCOUNTS
     if accounts.exists():
-        say(f"\n{accounts.read_text().strip()}")
+        say(f"\n{accounts.read_text().rstrip()}")
     say(f"\nLogs are in {data / 'logs'}. Ctrl-C stops everything.")
 
 

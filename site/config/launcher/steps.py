@@ -11,7 +11,7 @@ from config.launcher.folders import ROOT
 from config.launcher.interruption import Interruption
 
 MIGRATIONS = ("home/migrations/*.py", "demo/migrations/*.py", "library/*/migrations/*.py")
-SOURCES = ("demo/**/*.py", "home/**/*.py", "library/**/*.py", "site/**/*.py", "locale/**/*.po")
+SOURCES = ("home/**/*.py", "library/**/*.py", "locale/**/*.po")
 STATIC = (
     "site/static/**/*",
     "demo/static/**/*",
