@@ -11,7 +11,7 @@ from library.moderation.actions import decide
 from library.moderation.errors import NoLongerWaiting
 from library.moderation.models import ReviewState
 
-from .desk import act, now, set_up, waiting
+from ..desk import act, now, set_up, waiting
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

@@ -10,7 +10,7 @@ from library.parties.models import Institution, User
 from tests.browsing import soup
 from tests.factories import PublicationFactory, UserFactory
 
-from .desk import Desk, act, edit, now, sign_in, submit, waiting
+from ..desk import Desk, act, edit, now, sign_in, submit, waiting
 
 pytestmark = pytest.mark.django_db
 

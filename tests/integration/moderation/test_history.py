@@ -8,7 +8,7 @@ import time_machine
 
 from tests.browsing import soup
 
-from .desk import Desk, act, now, sign_in, submit
+from ..desk import Desk, act, now, sign_in, submit
 
 pytestmark = pytest.mark.django_db
 

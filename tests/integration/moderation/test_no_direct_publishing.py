@@ -12,7 +12,7 @@ from library.moderation.models import ReviewState
 from library.parties.models import User
 from tests.browsing import Editor
 
-from .desk import Desk, act, edit, now, sign_in, submit, waiting
+from ..desk import Desk, act, edit, now, sign_in, submit, waiting
 
 pytestmark = pytest.mark.django_db
 

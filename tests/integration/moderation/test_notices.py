@@ -17,7 +17,7 @@ from library.parties.enums import Role
 from library.parties.models import User
 from tests.factories import UserFactory
 
-from .desk import Desk, act, edit, sign_in, submit
+from ..desk import Desk, act, edit, sign_in, submit
 
 pytestmark = pytest.mark.django_db
 

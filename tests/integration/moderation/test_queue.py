@@ -13,7 +13,7 @@ from library.parties.models import Institution
 from tests.browsing import messages_on, soup
 from tests.factories import CollectionFactory
 
-from .desk import Desk, act, edit, now, sign_in, waiting
+from ..desk import Desk, act, edit, now, sign_in, waiting
 from .waiting_rows import AssociationApproval, make_waiting
 
 pytestmark = pytest.mark.django_db

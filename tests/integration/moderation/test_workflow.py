@@ -10,7 +10,7 @@ from library.moderation.enums import Step
 from library.moderation.models import ReviewState
 from tests.browsing import errors_on
 
-from .desk import Desk, act, edit, now, sign_in, submit, waiting
+from ..desk import Desk, act, edit, now, sign_in, submit, waiting
 
 pytestmark = pytest.mark.django_db
 
