@@ -7,7 +7,7 @@ from .description import Description
 _DEWEY = re.compile(r"\d{3}(?:\.\d+)?(?:/\S+)?")
 _GRNTI = re.compile(r"\d{2}(?:\.\d{2}){1,2}")
 _BBK = re.compile(r"(?:\d{2}|[А-Я]|[ЩШЭЮЯ]\d)\S*")
-_SHELF_MARK = re.compile(r"\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\s?\d{1,3}\S*$")
+_SHELF_MARK = re.compile(r"\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z~]\s?\d{1,3}\S*$")
 
 
 def sort_out(code: str, scheme: str, description: Description, *, is_dewey: bool = False) -> None:

@@ -7,7 +7,7 @@ from .cleaning import without_final_point
 
 # ". — М. : Наука, 2016. — 336 с. …": place, publisher, year, extent.
 _IMPRINT = re.compile(
-    r"\s*[.,]?\s*[–—-]+\s*(?P<place>[^\W\d_][^\d:;,/]{0,60}?)\s*:\s*(?P<publisher>[^:;/]{2,120}?)\s*,\s*"
+    r"\s*[.,]?\s*[–—-]+\s*(?P<place>[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\d:;,/]{0,60}?)\s*:\s*(?P<publisher>[^:;/]{2,120}?)\s*,\s*"
     r"(?P<year>(?:1[5-9]|20)\d\d)\s*(?:г|ж)?\.?,?(?P<rest>.*)$",
     re.DOTALL,
 )

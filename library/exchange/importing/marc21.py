@@ -1,5 +1,6 @@
 """MARC 21: the mapping of its fields, and what a table of rules cannot say."""
 
+import re
 from collections.abc import Callable
 
 from pymarc import Field
@@ -14,6 +15,8 @@ from .description import Description, Wording
 from .relators import role_of_relator
 from .rules import Rule, Take, apply, control, each, first, joined, subfields, wordings
 
+_FINAL_POINT = re.compile(r"(?<=\w\w)\.$")  # not that of an initial
+
 
 def _person(field: Field) -> list[ContributorEntry]:
     name = personal_name(field)
@@ -26,7 +29,7 @@ def _person(field: Field) -> list[ContributorEntry]:
 
 def personal_name(field: Field) -> str:
     """The heading without dates; $q expands initials: "Bloch, Joshua", "Николай II (имп.)"."""
-    name, number = (without_isbd(first(field, code)) for code in "ab")
+    name, number = (_FINAL_POINT.sub("", without_isbd(first(field, code))) for code in "ab")
     addition = without_isbd(first(field, "c"))
     name = " ".join(filter(None, [name, number]))
     return f"{name} ({addition})" if addition and field.indicator1 == "0" else name

@@ -44,7 +44,8 @@ _PREFIX = re.compile(
 )
 # The last line of a description in the e-libraries of Kazakhstan: "Костанай 2009".
 _IMPRINT_LINE = re.compile(
-    r"^(?:г\.\s*)?(?P<place>[^\W\d_][^\W\d_.-]{2,30})\s*,?\s+(?P<year>(?:19|20)\d\d)\s*(?:г|ж)?\.?$"
+    r"^(?:Год|Жылы?|(?:г\.\s*)?(?P<place>[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_.-]{2,30}))\s*[,:]?\s+"
+    r"(?P<year>(?:19|20)\d\d)\s*(?:г|ж)?\.?$"
 )
 
 
@@ -182,5 +183,5 @@ def _take_imprint_line(description: Description) -> None:
     match = _IMPRINT_LINE.match(lines[-1]) if lines else None
     if match:
         description.years.append(match["year"])
-        if not description.places:
+        if match["place"] and not description.places:
             description.places.append(match["place"])

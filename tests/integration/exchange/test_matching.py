@@ -70,9 +70,7 @@ def test_a_return_to_the_former_content_is_a_change_too(bring_in: Callable, writ
         assert outcomes(bring_in(write(rusmarc_book(1, title)))) == [outcome]
 
 
-def test_two_catalogues_that_share_an_isbn_meet_in_one_publication(
-    bring_in: Callable, write: Callable
-) -> None:
+def test_catalogues_that_share_an_isbn_meet_in_one_publication(bring_in: Callable, write: Callable) -> None:
     marc = write(rusmarc_book(1, isbn=ISBN))
     table = write(
         f"id;Название;Автор;ISBN\n77;Основы гидравлики;Ильина Т. Н.;{ISBN}\n".encode(), name="t.csv"
