@@ -64,6 +64,8 @@ def _end_of_chunk(buffer: bytes | mmap, start: int) -> int:
 class _Handler(XmlHandler):
     """pymarc's handler, content with a leader of any length and clear about a missing attribute."""
 
+    _text: list[str]
+
     def startElementNS(self, name: tuple[str, str], qname: str, attrs: object) -> None:  # noqa: N802
         try:
             super().startElementNS(name, qname, attrs)
