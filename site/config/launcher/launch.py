@@ -31,7 +31,7 @@ def main() -> int:
         say(f"\nStopping: {reason}")
         return 0 if serving else 128 + (interruption.signal or 0)
     except LaunchError as error:
-        say(f"\n{error.tail()}\n{error}")
+        say("\n" + "\n".join(filter(None, [error.tail(), str(error)])))
         return 1
     finally:
         servers.stop()

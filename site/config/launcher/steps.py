@@ -64,8 +64,9 @@ def migrate(launch: Launch) -> str:
 
 
 def bootstrap(launch: Launch) -> str:
-    circumstances = (environment.fingerprint(), stamps.of_files(ROOT, *SOURCES), identity.of_database())
-    return _once(launch, "bootstrap", circumstances, lambda: launch.manage("bootstrap_library"))
+    sources = (environment.fingerprint(), stamps.of_files(ROOT, *SOURCES))
+    circumstances = (*sources, identity.of_database(), identity.of_store(launch.data))
+    return _once(launch, "bootstrap", circumstances, lambda: _bootstrap(launch))
 
 
 def load_demo(launch: Launch) -> str:
@@ -102,6 +103,11 @@ def _once(launch: Launch, name: str, circumstances: tuple[str, ...], work: Calla
 def _collect(launch: Launch) -> None:
     shutil.rmtree(os.environ["STATIC_ROOT"], ignore_errors=True)
     launch.manage("collectstatic", "--noinput")
+
+
+def _bootstrap(launch: Launch) -> None:
+    launch.manage("ensure_bucket")  # a store of the user's own may have none
+    launch.manage("bootstrap_library")
 
 
 def _load_demo(launch: Launch) -> None:
