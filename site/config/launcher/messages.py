@@ -18,6 +18,7 @@ class Command(makemessages.Command):
 
     def build_potfiles(self) -> list[str]:
         # Django adds ./locale, and would put there what belongs into the first of LOCALE_PATHS.
+        assert self.default_locale_path is not None
         self.locale_paths = [self.default_locale_path]
         return super().build_potfiles()
 
