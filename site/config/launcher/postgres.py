@@ -84,7 +84,7 @@ class Postgres:
         """Why the server at that port does not let us in; None when it does."""
         try:
             psycopg.connect(
-                host="127.0.0.1", port=port, user=NAME, password=self.password, dbname=NAME, connect_timeout=5
+                host="127.0.0.1", port=port, user=NAME, password=self.password, dbname=NAME, connect_timeout=3
             ).close()
         except psycopg.OperationalError as error:
             return str(error)

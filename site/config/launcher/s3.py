@@ -69,7 +69,7 @@ class S3:
         server = self.find()
         if server is None:
             return
-        processes.end(server.process, patience=8)
+        processes.end(server.process, patience=4)
         for number in (part.rpartition("=")[2] for part in server.arguments if ".port" in part):
             for socket in SOCKETS.glob(f"seaweedfs-*-{number}.sock"):
                 socket.unlink(missing_ok=True)
@@ -115,7 +115,7 @@ class S3:
             S3SigV4Auth(Credentials(self.access_key, self.secret_key), "s3", REGION).add_auth(request)
         try:
             plain = urllib.request.Request(url, headers=dict(request.headers))  # noqa: S310 - ours
-            with urllib.request.urlopen(plain, timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(plain, timeout=3) as answer:  # noqa: S310
                 return answer.status
         except urllib.error.HTTPError as error:
             return error.code
