@@ -1,6 +1,7 @@
 """What every installation begins with: locales, page roots, workflow, subjects, the Association."""
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,8 +21,9 @@ from library.moderation.actions import ensure_workflow
 from library.parties.enums import InstitutionKind, Role
 from library.parties.models import Institution
 
-from .models import HomePage
+from .models import HomePage, StandingPage
 
+STANDING_PAGES = Path(__file__).parent / "standing_pages.toml"
 SUBJECT_TABLE = Path(catalogue.__file__).parent / "data" / "subjects.csv"
 ASSOCIATION = {
     "name_kk": "Қазақстан Республикасы жоғары оқу орындарының қауымдастығы",
@@ -59,7 +61,7 @@ ADMINISTERED_MODELS = {
 
 def steps() -> Iterator[str]:
     """Do each step in its own transaction, yielding its name; every step can be done again."""
-    for step in (_bucket, _locales, _page_roots, _workflow, _subjects, _association):
+    for step in (_bucket, _locales, _page_roots, _standing_pages, _workflow, _subjects, _association):
         with transaction.atomic():
             step()
         yield step.__name__.strip("_").replace("_", " ")
@@ -111,6 +113,25 @@ def _root_pages(
         home.add_child(instance=index)
         index.save_revision().publish()
     return home, index
+
+
+def _standing_pages() -> None:
+    """About and help in each language: the Kazakh ones are the originals."""
+    texts = tomllib.loads(STANDING_PAGES.read_text(encoding="utf-8"))
+    for slug, by_language in texts.items():
+        source = None
+        for language in languages.INTERFACE:
+            home = HomePage.objects.get(locale__language_code=language)
+            page = StandingPage.objects.child_of(home).filter(slug=slug).first()
+            if page is None:
+                page = StandingPage(
+                    slug=slug, locale=home.locale, show_in_menus=True, **by_language[language]
+                )
+                if source:
+                    page.translation_key = source.translation_key
+                home.add_child(instance=page)
+                page.save_revision().publish()
+            source = source or page
 
 
 def _workflow() -> None:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from library.catalogue import listings
 from library.catalogue.enums import PublicationType
 from library.catalogue.models import UniversityIndexPage
+from library.catalogue.routing import route_from_home
 from library.core import languages
 
 NEWEST = 6
@@ -38,6 +40,9 @@ class HomePage(Page):
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        return route_from_home(self, path_components) or super().route(request, path_components)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         index = UniversityIndexPage.objects.live().child_of(self).first()
         counts = listings.counts_by_institution()
@@ -58,6 +63,7 @@ class StandingPage(Page):
         _("text"), blank=True, features=["h2", "h3", "bold", "italic", "link", "ol", "ul", "image"]
     )
 
+    show_in_menus_default = True
     parent_page_types = ["home.HomePage", "home.StandingPage"]
     subpage_types = ["home.StandingPage"]
     content_panels = [*Page.content_panels, FieldPanel("body")]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("library.files.urls")),
     path("", include("library.translations.urls")),
+    path("", include("home.gallery")),  # 404 unless DEBUG
     *i18n_patterns(
         path("", include("library.search.urls")),
         path("", include("library.files.reader_urls")),
