@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Locale, Page, Site, WorkflowPage
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 
 from library import catalogue
 from library.catalogue.actions import found_university
@@ -51,6 +51,8 @@ ROOT_TEXTS = {
         "universities": "Universities",
     },
 }
+STOCK_GROUPS = ("Moderators", "Editors")
+STOCK_WORKFLOW = "Moderators approval"
 APPROVER_ON_PAGES = ("change", "publish", "lock", "unlock")
 ADMINISTRATOR_ON_PAGES = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 ADMINISTERED_MODELS = {
@@ -135,8 +137,18 @@ def _standing_pages() -> None:
 
 
 def _workflow() -> None:
+    """Ours for the country's publications, and not the one that Wagtail's first migration leaves."""
+    _remove_stock_moderation()
     index = UniversityIndexPage.objects.get(locale__language_code=languages.DEFAULT)
     WorkflowPage.objects.get_or_create(page=index, defaults={"workflow": ensure_workflow()})
+
+
+def _remove_stock_moderation() -> None:
+    """Groups and a workflow of Wagtail's own at the root of all pages, unless somebody uses them."""
+    Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
+    unused = Workflow.objects.filter(name=STOCK_WORKFLOW, workflow_states=None)
+    WorkflowPage.objects.filter(workflow__in=unused).delete()
+    unused.update(active=False)
 
 
 def _subjects() -> None:

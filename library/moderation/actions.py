@@ -10,7 +10,7 @@ from wagtail.models import Page, Task, Workflow, WorkflowState, WorkflowTask
 from .errors import NoLongerWaiting, ReviewRefused
 from .models import AssociationApproval, InstitutionReview, ReviewState
 
-WORKFLOW_NAME = "RMEB"
+WORKFLOW_NAME = "РЖООЭК · РМЭБ"
 # Stored texts which Wagtail shows as they are: Kazakh first, Russian beside it.
 STEP_NAMES: tuple[tuple[type[Task], str], ...] = (
     (InstitutionReview, "Мекеменің қарауы · Рассмотрение вузом"),
