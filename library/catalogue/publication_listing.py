@@ -21,9 +21,10 @@ from .models import PublicationPage
 
 def own_institutions(request: HttpRequest) -> QuerySet[Institution]:
     """Those whose names a filter may offer: all to the Association, one's own to the others."""
-    if request.user.works_for_association:
+    person: Any = request.user  # the administration lets nobody in who is not signed in
+    if person.works_for_association:
         return Institution.objects.all()
-    return Institution.objects.filter(roles__group__user=request.user).distinct()
+    return Institution.objects.filter(roles__group__user=person).distinct()
 
 
 class PublicationFilterSet(WagtailFilterSet):
