@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .enums import ContributorRole
 
 if TYPE_CHECKING:
-    from .models import Contributor, PublicationPage
+    from .models import Contributor, Identifier, PublicationPage
 
 # Clause 5.1: prescribed punctuation. Words of the description are in the language of the text.
 PAGES_WORD = {"kk": "б.", "ru": "с.", "en": "p."}
@@ -15,7 +15,9 @@ AND_OTHERS = {"kk": "[және т.б.]", "ru": "[и др.]", "en": "[et al.]"}
 MAX_HEADING_AUTHORS = 3  # with four or more the description begins with the title
 
 
-def gost(publication: "PublicationPage", contributors: Sequence["Contributor"]) -> str:
+def gost(
+    publication: "PublicationPage", contributors: Sequence["Contributor"], identifiers: Sequence["Identifier"]
+) -> str:
     """One reference: Heading. Title : subtitle / responsibility // host. – Imprint. – Extent."""
     language = publication.original_language or "kk"
     authors = [
@@ -27,7 +29,7 @@ def gost(publication: "PublicationPage", contributors: Sequence["Contributor"]) 
         publication.edition,
         _imprint(publication),
         _extent(publication, language),
-        *[str(one) for one in publication.identifiers.all() if one.scheme in ("isbn", "issn", "doi")],
+        *[str(one) for one in identifiers if one.scheme in ("isbn", "issn", "doi")],
     ]
     return heading + ". – ".join(area.rstrip(". ") for area in areas if area) + "."
 

@@ -1,4 +1,4 @@
-"""The form of a publication in the administration."""
+"""The forms of collections and publications in the administration."""
 
 from typing import Any
 
@@ -10,6 +10,15 @@ from library.core import languages
 from library.files.forms import confine_files
 
 from .routing import institution_of
+
+
+class CollectionForm(WagtailAdminPageForm):
+    """The address of a collection stays once it has been public: those in other languages follow from it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.first_published_at and "slug" in self.fields:
+            self.fields["slug"].disabled = True
 
 
 class PublicationForm(WagtailAdminPageForm):

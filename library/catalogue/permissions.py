@@ -3,14 +3,21 @@
 from wagtail.models import PagePermissionTester
 
 
-class NoDirectPublishingBelow(PagePermissionTester):
+class AlwaysPublic(PagePermissionTester):
+    """Descriptions are public (metadata are always); the access level governs the files."""
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+
+class NoDirectPublishingBelow(AlwaysPublic):
     """For universities and collections: what is created in them starts as a draft."""
 
     def can_publish_subpage(self) -> bool:
         return False
 
 
-class PublicationPermissions(PagePermissionTester):
+class PublicationPermissions(AlwaysPublic):
     """For publications: nobody publishes by hand, the end of the approval does.
 
     A form that publishes saves a new version first, which nobody has approved, so there is no exception for
@@ -18,10 +25,6 @@ class PublicationPermissions(PagePermissionTester):
     """
 
     def can_publish(self) -> bool:
-        return False
-
-    def can_set_view_restrictions(self) -> bool:
-        """Records are always public; the access level governs the files."""
         return False
 
     def can_unschedule(self) -> bool:

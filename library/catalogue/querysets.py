@@ -16,12 +16,13 @@ class PublicationQuerySet(PageQuerySet):
 
     def for_listing(self) -> "PublicationQuerySet":
         """With what a line of a list shows: institution and contributors, in two queries."""
+        return self.select_related("institution").prefetch_related(self.contributors_of_lines())
+
+    @staticmethod
+    def contributors_of_lines() -> Prefetch:
         from .models import Contributor
 
-        contributors = Prefetch(
-            "contributors", Contributor.objects.select_related("person").order_by("sort_order")
-        )
-        return self.select_related("institution").prefetch_related(contributors)
+        return Prefetch("contributors", Contributor.objects.select_related("person").order_by("sort_order"))
 
 
 PublicationManager = PageManager.from_queryset(PublicationQuerySet)

@@ -1,7 +1,8 @@
 """From an address to a page, in one or two queries however deep the tree."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from django.core.cache import cache
 from django.http import Http404
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .models import CollectionPage, PublicationPage
 
 PageT = TypeVar("PageT", bound=Page)
+BRANCH_LIVES_SECONDS = 60
 
 
 def in_source_tree(page: PageT) -> PageT:
@@ -44,15 +46,47 @@ def institution_of(page: Page) -> "Institution":
 
 def settle(page: "CollectionPage | PublicationPage") -> None:
     """Give a page the institution of its place in the tree: a copy brings that of its original along."""
-    parent = getattr(page, "_cached_parent_obj", None)
-    if page._state.adding and parent:
+    parent = getattr(page, "_cached_parent_obj", None) or (page.get_parent() if page.path else None)
+    if parent and (page._state.adding or page.institution_id is None):
         page.institution = institution_of(parent)
-    elif page.institution_id is None and page.path:
-        page.institution = institution_of(page)
 
 
-def route_below(index: Page, path_components: list[str]) -> RouteResult | None:
-    """The live page at an address below the list of universities; None for the list itself.
+class Branch(NamedTuple):
+    """The part of a language's tree below its list of universities, and where its publications live."""
+
+    slug: str
+    url_path: str
+    source_url_path: str
+
+    @classmethod
+    def below(cls, index: Page) -> "Branch":
+        return cls(index.slug, index.url_path, in_source_tree(index).url_path)
+
+
+def route_from_home(home: Page, path_components: list[str]) -> RouteResult | None:
+    """What stands below the list of universities, without a query for what is above it; None for the rest.
+
+    Raises Http404.
+    """
+    if len(path_components) < 2:
+        return None
+    key = f"catalogue:branch:{home.pk}"
+    branch = cache.get(key) or _branch(home)
+    if branch is None or branch.slug != path_components[0]:
+        return None
+    cache.set(key, branch, BRANCH_LIVES_SECONDS)
+    return route_below(branch, path_components[1:])
+
+
+def _branch(home: Page) -> Branch | None:
+    from .models import UniversityIndexPage
+
+    index = UniversityIndexPage.objects.live().child_of(home).select_related("locale").first()
+    return Branch.below(index) if index else None
+
+
+def route_below(branch: Branch, path_components: list[str]) -> RouteResult:
+    """The live page at an address below the list of universities.
 
     Stock Wagtail asks two queries a level. Slugs are indexed and `url_path` tells pages of the same slug
     apart. A publication has no copies: under /ru/ and /en/ it is found by its address in the Kazakh tree.
@@ -60,18 +94,16 @@ def route_below(index: Page, path_components: list[str]) -> RouteResult | None:
     """
     from .models import PublicationPage
 
-    if not path_components:
-        return None
     slug, rest = path_components[-1], "/".join(path_components) + "/"
     if len(path_components) > 2:
         publication = (
-            PublicationPage.objects.filter(slug=slug, url_path=in_source_tree(index).url_path + rest)
+            PublicationPage.objects.filter(slug=slug, url_path=branch.source_url_path + rest)
             .select_related("institution", "locale")
             .first()
         )
         if publication is not None:
             return _result(publication)
-    page = Page.objects.filter(slug=slug, url_path=index.url_path + rest).specific().first()
+    page = Page.objects.filter(slug=slug, url_path=branch.url_path + rest).specific().first()
     return _result(page)
 
 

@@ -1,5 +1,6 @@
 """Pages of the tree: all universities, one university, its nested collections."""
 
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -13,15 +14,18 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from library.parties.models import Institution
 
 from .. import listings, routing
+from ..forms import CollectionForm
 from ..permissions import NoDirectPublishingBelow
 from .versions import ReviewedVersions
 
 if TYPE_CHECKING:
     from .publication import PublicationPage
 
+CODE_LENGTH = 74  # of the 80 that fit: a number may follow
+
 
 class UniversityIndexPage(Page):
-    """All universities; it also routes every address below it in one query."""
+    """All universities; it also routes every address below it in one or two queries."""
 
     intro = models.TextField(_("introduction"), blank=True)
 
@@ -41,7 +45,9 @@ class UniversityIndexPage(Page):
         verbose_name_plural = _("lists of universities")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        return routing.route_below(self, path_components) or super().route(request, path_components)
+        if not path_components:
+            return super().route(request, path_components)
+        return routing.route_below(routing.Branch.below(self), path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"universities": listings.universities(self)}
@@ -106,6 +112,7 @@ class CollectionPage(ReviewedVersions, Page):
     parent_page_types = ["catalogue.UniversityPage", "catalogue.CollectionPage"]
     subpage_types = ["catalogue.CollectionPage", "catalogue.PublicationPage"]
     template = "catalogue/collection_page.html"
+    base_form_class = CollectionForm
     kept_from_page = ("institution_id", "code")
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     override_translatable_fields = [
@@ -128,18 +135,25 @@ class CollectionPage(ReviewedVersions, Page):
         self.derive()
         super().minimal_clean()
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:  # pages inside a copied collection are saved without being cleaned
+            self.derive()
+        super().save(*args, **kwargs)
+
     def derive(self) -> None:
         """The institution comes from the tree; the code from institution and first slug, once."""
         routing.settle(self)
-        if self._state.adding and self._is_copy():
-            self.code = ""
-        if not self.code and self.slug and self.institution_id:
-            self.code = f"{self.institution.code}-{self.slug}"
+        taken = self._codes_of_others() if self._state.adding or not self.code else set()
+        if self.slug and self.institution_id and (not self.code or self.code in taken):
+            base = f"{self.institution.code}-{self.slug}"[:CODE_LENGTH]
+            numbered = (f"{base}-{number}" for number in count(2))
+            self.code = next(code for code in chain([base], numbered) if code not in taken)
 
-    def _is_copy(self) -> bool:
-        """Whether another collection has this code; translations share it."""
-        same = CollectionPage.objects.filter(code=self.code).exclude(translation_key=self.translation_key)
-        return bool(self.code) and same.exists()
+    def _codes_of_others(self) -> set[str]:
+        """Codes like this one's: a copy brings that of its original along, translations share one."""
+        start = f"{self.institution.code}-{self.slug}"[:CODE_LENGTH] if self.institution_id else self.code
+        same = CollectionPage.objects.filter(models.Q(code__startswith=start) | models.Q(code=self.code))
+        return set(same.exclude(translation_key=self.translation_key).values_list("code", flat=True))
 
     def permissions_for_user(self, user: Any) -> NoDirectPublishingBelow:
         return NoDirectPublishingBelow(user, self)

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from library.core import languages
 from library.core.alphabet import sort_key
@@ -192,6 +192,11 @@ class PublicationPage(PublishedByApproval, Page):
         self.derive()
         super().minimal_clean()
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:  # pages inside a copied collection are saved without being cleaned
+            self.derive()
+        super().save(*args, **kwargs)
+
     def derive(self) -> None:
         """Set what follows from other fields: title, slug, sort key, institution."""
         title = best_text(self.texts("title"), wanted=self.original_language)
@@ -215,6 +220,10 @@ class PublicationPage(PublishedByApproval, Page):
 
     def permissions_for_user(self, user: Any) -> PublicationPermissions:
         return PublicationPermissions(user, self)
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """None, without a query: see `permissions.AlwaysPublic`."""
+        return PageViewRestriction.objects.none()
 
     # --- texts in the reader's language -----------------------------------------------------------
 

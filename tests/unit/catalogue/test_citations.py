@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
-from library.catalogue.citations import gost
+from library.catalogue import citations
 from library.catalogue.enums import ContributorRole
 from library.catalogue.models import Contributor, Identifier, Person, PublicationPage
 from library.parties.models import Institution
 
 pytestmark = pytest.mark.django_db  # a page asks for its content type
+
+
+def gost(page: PublicationPage, contributors: list[Contributor]) -> str:
+    return citations.gost(page, contributors, list(page.identifiers.all()))
 
 
 def publication(**fields: Any) -> PublicationPage:
