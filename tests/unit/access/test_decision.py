@@ -1,8 +1,8 @@
 """The access decision: every level, every embargo, every kind of person."""
 
 import datetime
-from copy import copy
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
