@@ -9,11 +9,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from . import urls
+from . import reports, urls
 from .models import Notice, ReviewState
 from .views import is_reviewer
 
 MOST_SHOWN = 5
+
+reports.keep_names_inside()
 
 
 @hooks.register("register_admin_urls")

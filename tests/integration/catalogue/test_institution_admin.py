@@ -10,7 +10,7 @@ from ..desk import Desk, sign_in
 
 pytestmark = pytest.mark.django_db
 NEW = "/admin/institution/new/"
-FORM = "form[action*=institution], main form[method=post]"
+FORM = '//main//form[@method="post" or @method="POST"]'
 
 
 def test_form_founds_a_university(desk: Desk) -> None:
