@@ -174,7 +174,9 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("wrong", "language"), zip(WRONG, cycle(("kk", "ru", "en")), strict=False))
+@pytest.mark.parametrize(
+    ("wrong", "language"), list(list(zip(WRONG, cycle(("kk", "ru", "en")), strict=False)))
+)
 def test_wrong_form_loses_nothing(desk: Desk, wrong: str, language: str) -> None:
     editor = Editor(speak(desk.editor, language))
     fields = filled(editor.open_new(desk.collection.pk, "publicationpage"), desk) | WRONG[wrong]

@@ -1,11 +1,14 @@
 """The engines run while somebody uses them, and not a moment longer."""
 
+import contextlib
+import time
 from pathlib import Path
 
 import boto3
 import psutil
 import psycopg
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from tests.integration.launcher.holders import STORE_GIVEN, Holder, join, pids
 
@@ -63,11 +66,21 @@ def test_killed_engines_come_back_with_what_was_committed(made: Path) -> None:
     other, again = join(made)
     with psycopg.connect(again["DATABASE_URL"]) as connection:
         assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
-    assert _client(again).get_object(Bucket=again["S3_BUCKET"], Key="kept")["Body"].read() == b"7"
+    assert _read_patiently(again, "kept") == b"7"
     assert again == variables  # on the same ports: whoever was connected finds them again
     holder.leave()
     other.leave()
     assert pids(made) == []
+
+
+def _read_patiently(variables: dict[str, str], key: str) -> bytes:
+    """After a kill the volumes report to their master within seconds of the S3 port's answering."""
+    for _second in range(30):
+        with contextlib.suppress(ClientError):
+            body: bytes = _client(variables).get_object(Bucket=variables["S3_BUCKET"], Key=key)["Body"].read()
+            return body
+        time.sleep(1)
+    raise AssertionError(f"{key} did not come back")
 
 
 def test_two_folders_side_by_side_do_not_meet(made: Path, bare: Path) -> None:

@@ -191,12 +191,12 @@ def test_university_written_in_russian_keeps_its_texts(desk: Desk, read_on_commi
 def test_rich_text_of_a_standing_page_is_kept_piece_by_piece(desk: Desk, read_on_commit: Callable) -> None:
     homes = {home.locale.language_code: home for home in HomePage.objects.all()}
     page = StandingPage(
-        title="Туралы", slug="about", body="<p>Бір.</p><p>Екі.</p>", locale=homes["kk"].locale
+        title="Туралы", slug="history", body="<p>Бір.</p><p>Екі.</p>", locale=homes["kk"].locale
     )
     homes["kk"].add_child(instance=page)
     russian = StandingPage(
         title="О библиотеке",
-        slug="about",
+        slug="history",
         body="<p>Один.</p><p>Два.</p>",
         locale=homes["ru"].locale,
         translation_key=page.translation_key,
