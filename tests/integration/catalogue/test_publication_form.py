@@ -174,9 +174,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(
-    ("wrong", "language"), list(list(zip(WRONG, cycle(("kk", "ru", "en")), strict=False)))
-)
+@pytest.mark.parametrize(("wrong", "language"), list(zip(WRONG, cycle(("kk", "ru", "en")), strict=False)))
 def test_wrong_form_loses_nothing(desk: Desk, wrong: str, language: str) -> None:
     editor = Editor(speak(desk.editor, language))
     fields = filled(editor.open_new(desk.collection.pk, "publicationpage"), desk) | WRONG[wrong]
