@@ -15,6 +15,7 @@ urlpatterns = [
     # Before Wagtail's own: the same texts, with Kazakh.
     path("admin/jsi18n/", javascript_catalogue),
     path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("library.access.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("library.files.urls")),
     path("", include("library.translations.urls")),

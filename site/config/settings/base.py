@@ -147,7 +147,7 @@ USE_TZ = True
 
 WAGTAIL_SITE_NAME = _("Republican Inter-University Electronic Library")
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "access:entrance"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # moderation tells those who decide
@@ -187,12 +187,13 @@ ACCOUNT_ADAPTER = "library.access.adapters.IssuedAccounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # that letter offers to sign up
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # django-axes locks out by account and address
+# django-axes locks out by account and address; allauth's own lock would come first, without its page.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip"}
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "library.access.lockout.account_name"
 AXES_LOCKOUT_CALLABLE = "library.access.views.locked_out"
 AXES_VERBOSE = False
 

@@ -1,0 +1,20 @@
+"""Whose wrong passwords django-axes counts together: those for one account, however it was named."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from library.parties.models import User
+
+
+def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Called by django-axes (AXES_USERNAME_CALLABLE): the username behind the name or address given.
+
+    allauth hands over `username` or `email`, never the `login` of its form.
+    """
+    given = credentials or {}
+    login = given.get("username") or given.get("email") or request.POST.get("login", "")
+    if "@" in login:
+        owner = User.objects.filter(email__iexact=login).order_by("pk").first()
+        login = owner.username if owner else login
+    return str(login).casefold()[:255]

@@ -1,0 +1,8 @@
+"""Addresses of accounts beside allauth's, below /accounts/."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "access"
+urlpatterns = [path("entrance/", views.entrance, name="entrance")]
