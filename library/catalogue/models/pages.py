@@ -37,7 +37,7 @@ class UniversityIndexPage(Page):
     override_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("intro"),
-        SynchronizedField("slug"),
+        SynchronizedField("slug", overridable=False),
     ]
 
     class Meta:
@@ -69,8 +69,8 @@ class UniversityPage(Page):
     override_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("intro"),
-        SynchronizedField("institution"),
-        SynchronizedField("slug"),
+        SynchronizedField("institution", overridable=False),
+        SynchronizedField("slug", overridable=False),
     ]
 
     class Meta:
@@ -118,9 +118,9 @@ class CollectionPage(ReviewedVersions, Page):
     override_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("intro"),
-        SynchronizedField("institution"),
-        SynchronizedField("code"),
-        SynchronizedField("slug"),
+        SynchronizedField("institution", overridable=False),
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("slug", overridable=False),
     ]
 
     class Meta:
