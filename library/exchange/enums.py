@@ -11,6 +11,24 @@ class Format(models.TextChoices):
     XLSX = "xlsx", _("Excel table (XLSX)")
 
 
+class ImportStatus(models.TextChoices):
+    PREPARED = "prepared", _("Not started")
+    WAITING = "waiting", _("Waiting for its turn")
+    RUNNING = "running", _("Running")
+    FAILED = "failed", _("Stopped by a problem")
+    FINISHED = "finished", _("Finished")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+
+
+class Duplicates(models.TextChoices):
+    """What a record does whose work the institution has already."""
+
+    UPDATE = "update", _("Update what an import brought, leave alone what people made")
+    MERGE = "merge", _("Update what an import brought, complete what people made")
+    SKIP = "skip", _("Leave every known work alone")
+
+
 class Outcome(models.TextChoices):
     """What became of one record of the input; every record has exactly one."""
 

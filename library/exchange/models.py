@@ -4,20 +4,44 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from library.catalogue.models import CollectionPage, PublicationPage
 from library.catalogue.records import Record
+from library.files.storage import imports
+from library.parties.models import Institution
 
-from .enums import Format, Outcome, Remark
+from .enums import Duplicates, Format, ImportStatus, Outcome, Remark
 from .querysets import ImportedRecordQuerySet
 
 
+def upload_name(run: "Import", name: str) -> str:
+    """Never what the depositor wrote: `file_name` keeps that."""
+    return f"{run.uuid}/{uuid.uuid4()}"
+
+
+class ColumnMapping(models.Model):
+    """Which column of an institution's tables holds what, set once and used for every file like it."""
+
+    institution = models.ForeignKey(
+        Institution, models.CASCADE, related_name="column_mappings", verbose_name=_("institution")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    columns = models.JSONField(_("columns"), default=dict)  # {heading as written: target, such as "title_kk"}
+
+    class Meta:
+        verbose_name = _("column mapping")
+        verbose_name_plural = _("column mappings")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["institution", "name"], name="one_mapping_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Import(models.Model):
-    """Continued from where it stopped as long as `finished_at` is empty."""
+    """Continued from where it stopped as long as it is not finished."""
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     collection = models.ForeignKey(
@@ -30,6 +54,19 @@ class Import(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64)
     format = models.CharField(_("format"), max_length=16, choices=Format.choices)
     charset = models.CharField(_("character set"), max_length=32, blank=True)
+    status = models.CharField(
+        _("status"), max_length=16, choices=ImportStatus.choices, default=ImportStatus.RUNNING, db_index=True
+    )
+    problem = models.TextField(_("problem"), blank=True)
+    upload = models.FileField(_("file"), storage=imports, upload_to=upload_name, blank=True)
+    attachments = models.FileField(_("full texts (ZIP)"), storage=imports, upload_to=upload_name, blank=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
+    columns = models.JSONField(
+        _("columns"), default=dict, blank=True
+    )  # as in ColumnMapping; {} = by headings
+    duplicates = models.CharField(
+        _("records of known works"), max_length=16, choices=Duplicates.choices, default=Duplicates.UPDATE
+    )
     is_submitted = models.BooleanField(
         _("sent for approval"), default=True, help_text=_("Whether its publications go to review at once.")
     )
@@ -62,8 +99,8 @@ class ImportedRecord(models.Model):
     charset = models.CharField(_("character set"), max_length=32, blank=True)
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices)
     remarks = models.JSONField(_("remarks"), default=list)  # pairs of a Remark and its particulars
-    digest = models.CharField(max_length=64, blank=True)
-    keys = ArrayField(models.CharField(max_length=400), default=list)
+    # The first half of the SHA-256 of what the record says: equal where nothing has changed.
+    digest = models.UUIDField(null=True, db_index=True)
     publication = models.ForeignKey(
         PublicationPage,
         models.SET_NULL,
@@ -83,7 +120,6 @@ class ImportedRecord(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["import_run", "position"], name="one_account_per_record")
         ]
-        indexes = [GinIndex(fields=["keys"], name="imported_record_by_key")]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.title or self.identifier} ({self.get_outcome_display()})"

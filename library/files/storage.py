@@ -92,6 +92,13 @@ class MediaStorage(PrivateStorage):
         return ObjectStream(found["Body"])
 
 
+class ImportStorage(PrivateStorage):
+    """What editors bring to be imported: read by the worker, served to nobody."""
+
+    def get_default_settings(self) -> dict[str, Any]:
+        return super().get_default_settings() | {"location": "imports"}
+
+
 class PublicationStorage(PrivateStorage):
     """Originals and what is derived from them, under keys that nobody outside chooses."""
 
@@ -168,6 +175,10 @@ class PublicationStorage(PrivateStorage):
 
 def publications() -> PublicationStorage:
     return cast(PublicationStorage, storages["publications"])
+
+
+def imports() -> ImportStorage:
+    return cast(ImportStorage, storages["imports"])
 
 
 def media() -> MediaStorage:

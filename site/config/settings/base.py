@@ -115,6 +115,7 @@ S3_PUBLIC_ENDPOINT_URL = env("S3_PUBLIC_ENDPOINT_URL", default="")
 STORAGES = {
     "default": {"BACKEND": "library.files.storage.MediaStorage"},
     "publications": {"BACKEND": "library.files.storage.PublicationStorage"},
+    "imports": {"BACKEND": "library.files.storage.ImportStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
