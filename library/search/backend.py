@@ -16,6 +16,7 @@ from library.core.languages import INTERFACE
 from library.files.models import FilePage
 
 from . import terms, vectors
+from .documents import documents
 from .models import Entry
 from .query import SearchQuery
 
@@ -54,19 +55,13 @@ def tsquery(text: str) -> Cast:
 @transaction.atomic
 def index(ids: Sequence[int]) -> None:
     """Bring the entries of these publications in line with their records; full texts are left as they are."""
-    publications = (
-        PublicationPage.objects.live()
-        .filter(pk__in=ids)
-        .order_by("pk")
-        .prefetch_related("contributors__person", "publication_subjects__subject", "identifiers")
-    )
     entries = [
         Entry(
-            publication=publication,
-            metadata=Cast(Value(vectors.metadata_literal(publication)), SearchVectorField()),
-            published_at=publication.first_published_at or publication.last_published_at,
+            publication_id=document.id,
+            metadata=Cast(Value(vectors.metadata_literal(document)), SearchVectorField()),
+            published_at=document.published_at,
         )
-        for publication in publications
+        for document in documents(ids)
     ]
     Entry.objects.bulk_create(
         entries,

@@ -35,3 +35,19 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.publication_id)
+
+
+class Pending(models.Model):
+    """The outbox: publications whose entries are to be brought in line, written with what changes them.
+
+    A publication may stand in it more than once: rows are only added and taken away, never waited for.
+    """
+
+    publication_id = models.PositiveIntegerField()  # no foreign key: it may be deleted meanwhile
+
+    class Meta:
+        verbose_name = _("pending search entry")
+        verbose_name_plural = _("pending search entries")
+
+    def __str__(self) -> str:
+        return str(self.publication_id)

@@ -6,12 +6,13 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
-from library.catalogue.models import Person, PublicationPage, Subject
+from library.catalogue.models import Person, PublicationFile, PublicationPage, Subject
+from library.catalogue.signals import published_in_bulk
 from library.files.models import StoredFile
 from library.files.signals import text_extracted
 
-from . import backend
-from .tasks import index_text, reindex_person, reindex_subject
+from . import backend, outbox
+from .tasks import drain_outbox, index_text, reindex_person, reindex_subject
 
 
 @receiver(page_published, sender=PublicationPage)
@@ -19,6 +20,17 @@ def index_published(sender: type, instance: PublicationPage, **kwargs: Any) -> N
     backend.index([instance.pk])
     if instance.files.exists():
         index_text.enqueue(instance.pk)
+
+
+@receiver(published_in_bulk)
+def note_published(sender: type, ids: list[int], **kwargs: Any) -> None:
+    """One task is enough however many chunks are published before it begins."""
+    outbox.add(ids)
+    drain_outbox.enqueue()
+    for publication_id in PublicationFile.objects.filter(publication__in=ids).values_list(
+        "publication", flat=True
+    ):
+        index_text.enqueue(publication_id)
 
 
 @receiver(page_unpublished, sender=PublicationPage)

@@ -5,7 +5,7 @@ from django_tasks import task
 
 from library.catalogue.models import Contributor, PublicationSubject
 
-from . import backend
+from . import backend, outbox
 
 BATCH = 500
 
@@ -13,6 +13,11 @@ BATCH = 500
 @task(priority=10)
 def index_text(publication_id: int) -> None:
     backend.index_text(publication_id)
+
+
+@task(priority=20)
+def drain_outbox() -> None:
+    outbox.drain()
 
 
 @task()

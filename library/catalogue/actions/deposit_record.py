@@ -1,40 +1,14 @@
 """Make a publication of a record: a draft, with its people and subjects found or made."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from library.core.languages import INTERFACE
 from library.parties.models import User
 
-from ..models import (
-    CollectionPage,
-    Contributor,
-    Identifier,
-    Person,
-    PublicationPage,
-    PublicationSubject,
-    Subject,
-)
+from ..bulk.people import find_people, tidy_name
+from ..bulk.topics import find_subjects, tidy_entry
+from ..description import checked_identifiers, columns_of
+from ..models import CollectionPage, Contributor, Identifier, PublicationPage, PublicationSubject
 from ..records import Record
-
-TRILINGUAL = {"title": "titles", "subtitle": "subtitles", "abstract": "abstracts"}
-PLAIN = (
-    "type",
-    "languages",
-    "year",
-    "place",
-    "publisher",
-    "edition",
-    "series",
-    "part_of",
-    "extent",
-    "page_count",
-    "programmes",
-    "degree_level",
-    "access",
-    "embargo_until",
-    "source_identifier",
-)
 
 
 @transaction.atomic
@@ -53,69 +27,24 @@ def deposit_record(*, record: Record, collection: CollectionPage, user: User | N
 
 
 def fill(publication: PublicationPage, record: Record) -> None:
-    """Set every field of the publication from the record; nothing is saved."""
-    for field, texts_of in TRILINGUAL.items():
-        texts = getattr(record, texts_of)
-        for language in INTERFACE:
-            setattr(publication, f"{field}_{language}", texts.get(language, ""))
-    publication.title_other = record.titles.get("", "")
-    for language in INTERFACE:
-        setattr(publication, f"keywords_{language}", "; ".join(record.keywords.get(language, [])))
-    for field in PLAIN:
-        setattr(publication, field, getattr(record, field))
-    notes = list(record.notes)
-    publication.identifiers = _identifiers(record, notes)
-    publication.notes = "\n".join(notes)
+    """Set every field that the record decides; nothing is saved but people and subjects."""
+    for name, value in columns_of(record).items():
+        setattr(publication, name, value)
+    identifiers, refused = checked_identifiers(record.identifiers)
+    publication.notes = "\n".join([*record.notes, *refused])
+    publication.identifiers = [
+        Identifier(scheme=entry.scheme, value=entry.value, sort_order=order)
+        for order, entry in enumerate(identifiers)
+    ]
+    names = [tidy_name(entry.name) for entry in record.contributors]
+    people = find_people(names)
     publication.contributors = [
-        Contributor(person=find_person(entry.name), role=entry.role, sort_order=order)
-        for order, entry in enumerate(record.contributors)
+        Contributor(person_id=people[name], role=entry.role, sort_order=order)
+        for order, (name, entry) in enumerate(zip(names, record.contributors, strict=True))
     ]
+    entries = list(dict.fromkeys(map(tidy_entry, record.subjects)))
+    subjects = find_subjects(entries)
     publication.publication_subjects = [
-        PublicationSubject(subject=find_subject(entry.scheme, entry.code), sort_order=order)
-        for order, entry in enumerate(dict.fromkeys(record.subjects))
+        PublicationSubject(subject_id=subjects[entry], sort_order=order)
+        for order, entry in enumerate(entries)
     ]
-
-
-def _identifiers(record: Record, notes: list[str]) -> list[Identifier]:
-    """The valid ones; what fails its check digit is kept as a note."""
-    valid = []
-    for order, entry in enumerate(dict.fromkeys(record.identifiers)):
-        identifier = Identifier(scheme=entry.scheme, value=entry.value, sort_order=order)
-        try:
-            identifier.clean()
-            valid.append(identifier)
-        except ValidationError:
-            notes.append(f"{identifier.get_scheme_display()} {entry.value} [!]")
-    return valid
-
-
-def find_person(name: str) -> Person:
-    """The person of exactly this name in any language, else a new one.
-
-    Namesakes meet here; the Association tells them apart.
-    """
-    name = " ".join(name.split())[:255]
-    for language in INTERFACE:
-        person = Person.objects.filter(**{f"name_{language}": name}).order_by("pk").first()
-        if person:
-            return person
-    return Person.objects.create(**{f"name_{_script_language(name)}": name})
-
-
-def _script_language(name: str) -> str:
-    lower = name.lower()
-    if any(letter in "әғқңөұүһі" for letter in lower):
-        return "kk"
-    return "ru" if any("а" <= letter <= "я" for letter in lower) else "en"
-
-
-def find_subject(scheme: str, code: str) -> Subject:
-    """The subject of this code, else a new one below the nearest broader code of our tables."""
-    code = code.strip()[:100]
-    subject = Subject.objects.filter(scheme=scheme, code=code).first()
-    if subject:
-        return subject
-    broader = [code[:length] for length in range(len(code) - 1, 0, -1)]
-    parents = Subject.objects.filter(scheme=scheme, code__in=broader)
-    parent = max(parents, key=lambda found: len(found.code), default=None)
-    return Subject.objects.create(scheme=scheme, code=code, parent=parent)

@@ -3,7 +3,7 @@
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -16,6 +16,7 @@ from library.parties.models import Institution
 from .. import listings, routing
 from ..forms import CollectionForm
 from ..permissions import NoDirectPublishingBelow
+from ..places import lock_parent
 from .versions import ReviewedVersions
 
 if TYPE_CHECKING:
@@ -154,6 +155,13 @@ class CollectionPage(ReviewedVersions, Page):
         start = f"{self.institution.code}-{self.slug}"[:CODE_LENGTH] if self.institution_id else self.code
         same = CollectionPage.objects.filter(models.Q(code__startswith=start) | models.Q(code=self.code))
         return set(same.exclude(translation_key=self.translation_key).values_list("code", flat=True))
+
+    @transaction.atomic
+    def add_child(self, **kwargs: Any) -> Page:
+        """One at a time: two who add at once would take the same place in the tree."""
+        now = lock_parent(self)
+        self.numchild, self.path, self.depth = now.numchild, now.path, now.depth
+        return super().add_child(**kwargs)
 
     def permissions_for_user(self, user: Any) -> NoDirectPublishingBelow:
         return NoDirectPublishingBelow(user, self)

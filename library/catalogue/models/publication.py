@@ -3,23 +3,22 @@
 import uuid
 from typing import Any
 
-from anyascii import anyascii
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page, PageViewRestriction
 
 from library.core import languages
-from library.core.alphabet import sort_key
+from library.core.fields import UncountedForeignKey
 from library.core.languages import LocalisedText, active_language, best_text
 from library.parties.models import Institution
 
 from .. import addresses, panels, routing
+from ..description import derived_columns, slug_of
 from ..enums import AccessLevel, DegreeLevel, Licence, PublicationType
 from ..permissions import PublicationPermissions
 from ..querysets import PublicationManager
@@ -28,6 +27,9 @@ from .versions import PublishedByApproval
 programme_code = RegexValidator(
     r"^[678][BMD]\d{5}$", _("A programme code is like 6B06102, 7M01101 or 8D05401.")
 )
+
+
+TITLES = ("title_kk", "title_ru", "title_en", "title_other")
 
 
 def _trilingual(
@@ -43,7 +45,7 @@ class PublicationPage(PublishedByApproval, Page):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    institution = models.ForeignKey(
+    institution = UncountedForeignKey(
         Institution,
         models.PROTECT,
         related_name="publications",
@@ -147,6 +149,8 @@ class PublicationPage(PublishedByApproval, Page):
     )
     sort_title = models.CharField(max_length=120, editable=False, db_collation="C", default="")
 
+    title_key = models.BigIntegerField(editable=False, null=True)  # equal where titles read the same
+
     slug: str
 
     objects = PublicationManager()
@@ -180,6 +184,7 @@ class PublicationPage(PublishedByApproval, Page):
                 name="publication_by_source",
                 condition=~models.Q(source_identifier=""),
             ),
+            models.Index(fields=["title_key", "institution"], name="publication_by_title"),
         ]
 
     # --- derived before every save ----------------------------------------------------------------
@@ -199,13 +204,10 @@ class PublicationPage(PublishedByApproval, Page):
 
     def derive(self) -> None:
         """Set what follows from other fields: title, slug, sort key, institution."""
-        title = best_text(self.texts("title"), wanted=self.original_language)
-        self.title = self.draft_title = title.text[:255]
-        self.sort_title = sort_key(title.text)
-        if not self.slug and title:
-            # The number keeps addresses unique in a collection without asking the database for siblings.
-            words = slugify(anyascii(title.text))[:60].strip("-")
-            self.slug = "-".join(filter(None, [words, self.uuid.hex[:8]]))
+        for name, value in derived_columns(self.texts("title"), languages=self.languages).items():
+            setattr(self, name, value)
+        if not self.slug and self.title:
+            self.slug = slug_of(self.title, self.uuid)
         routing.settle(self)
 
     def clean(self) -> None:

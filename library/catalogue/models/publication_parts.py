@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from library.core.fields import UncountedForeignKey
 from library.core.identifiers import IdentifierScheme, clean_identifier
 from library.files.models import StoredFile
 
@@ -16,7 +17,9 @@ from .subjects import Subject
 
 class Contributor(Orderable):
     publication = ParentalKey("catalogue.PublicationPage", related_name="contributors")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="contributions", verbose_name=_("person"))
+    person = UncountedForeignKey(
+        Person, models.PROTECT, related_name="contributions", verbose_name=_("person")
+    )
     role = models.CharField(
         _("role"), max_length=3, choices=ContributorRole.choices, default=ContributorRole.AUTHOR
     )
@@ -31,7 +34,7 @@ class Contributor(Orderable):
 
 class PublicationSubject(Orderable):
     publication = ParentalKey("catalogue.PublicationPage", related_name="publication_subjects")
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="uses", verbose_name=_("subject"))
+    subject = UncountedForeignKey(Subject, models.PROTECT, related_name="uses", verbose_name=_("subject"))
 
     class Meta(Orderable.Meta):
         verbose_name = _("subject")

@@ -173,5 +173,5 @@ def test_indexing_takes_as_many_queries_however_many_there_are(
     ]
     # Savepoint, record, contributors, persons, subject uses, identifiers, upsert, release: no subjects here.
     for some in (ids[:1], ids):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             backend.index(some)
