@@ -8,7 +8,7 @@ from datetime import date
 
 from library.core.identifiers import IdentifierScheme
 
-from .enums import AccessLevel, ContributorRole, PublicationType, SubjectScheme
+from .enums import AccessLevel, ContributorRole, Licence, PublicationType, SubjectScheme
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ class Record:
     programmes: list[str] = field(default_factory=list)
     degree_level: str = ""
     notes: list[str] = field(default_factory=list)
-    access: AccessLevel = AccessLevel.PARTICIPANTS
+    # None where the record says nothing: what the publication has already is kept.
+    access: AccessLevel | None = None
     embargo_until: date | None = None
+    licence: Licence | None = None
+    rights_holder: str | None = None
+    rights_statement: str | None = None
+    stamp_body: str | None = None
+    stamp_protocol: str | None = None
+    stamp_date: date | None = None
     source_identifier: str = ""  # the record's own number in the system it comes from (MARC 001)

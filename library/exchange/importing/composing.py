@@ -205,7 +205,7 @@ class _Composer:
         record.type = self._type()
         words = " ".join(given.access_words).lower()
         stated = (level for level, pattern in _ACCESS.items() if re.search(pattern, words))
-        record.access = next(stated, AccessLevel.PARTICIPANTS)
+        record.access = next(stated, None)
 
     def _type(self) -> PublicationType:
         given = self.given
