@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -69,6 +70,7 @@ CLEANERS: dict[str, Callable[[str], str]] = {
 }
 
 
+@lru_cache(maxsize=10_000)  # an import asks for each several times, and hyphenating an ISBN takes long
 def clean_identifier(scheme: str, value: str) -> str:
     """The value in its scheme's written form. Raises ValidationError."""
     return CLEANERS.get(scheme, _clean_as_is)(value)

@@ -9,6 +9,8 @@ class Format(models.TextChoices):
     MARCXML = "marcxml", _("MARC 21 or UNIMARC in XML")
     CSV = "csv", _("Table in a text file (CSV, TSV)")
     XLSX = "xlsx", _("Excel table (XLSX)")
+    RIS = "ris", _("Reference managers (RIS)")
+    BIBTEX = "bibtex", "BibTeX"
 
 
 class ImportStatus(models.TextChoices):

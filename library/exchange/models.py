@@ -120,6 +120,11 @@ class ImportedRecord(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["import_run", "position"], name="one_account_per_record")
         ]
+        indexes = [
+            models.Index(
+                fields=["identifier"], name="account_by_identifier", condition=~models.Q(identifier="")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.title or self.identifier} ({self.get_outcome_display()})"

@@ -25,6 +25,7 @@ _ENOUGH_PIECES = 300
 _SOME_KAZAKH = 0.02  # share of a file that shows which Kazakh code page it is in
 _ENOUGH_EVIDENCE = 4096  # bytes of words that are not ASCII
 _PRIOR = 3.0  # how many letters' worth of evidence the file's own character set carries into a record
+_CUT_LETTERS = 6  # what the ends of a sample's pieces may lose of valid UTF-8
 _VALID_UTF8 = 2.0  # other encodings are hardly ever valid UTF-8 by chance
 
 
@@ -119,10 +120,17 @@ def _plainest(evidence: bytes, charset: str) -> str:
 
 
 class Decoder:
-    """Reads the records of one file, each in its own character set, with the file's as what to expect."""
+    """Reads the records of one file, each in its own character set, with the file's as what to expect.
 
-    def __init__(self, sample: bytes, *, among: tuple[str, ...] = EVERY) -> None:
+    A file that declares UTF-8 is believed wherever its bytes are valid.
+    """
+
+    def __init__(self, sample: bytes, *, among: tuple[str, ...] = EVERY, declares_utf8: bool = False) -> None:
         self.among = among
+        self.declares_utf8 = declares_utf8
+        if declares_utf8 and sample.decode(errors="replace").count("\ufffd") <= _CUT_LETTERS:
+            self.charset = UTF8
+            return
         self.charset = self._of_most(_PIECE.split(sample)[:_ENOUGH_PIECES], detect(sample, among=among))
 
     def _of_most(self, pieces: list[bytes], first: str) -> str:
@@ -141,6 +149,8 @@ class Decoder:
 
     def charset_of(self, data: bytes) -> str:
         """The character set of one record."""
+        if self.declares_utf8 and not data.isascii() and is_valid_utf8(data):
+            return UTF8
         return detect(data, among=self.among, expected=self.charset)
 
     def read(self, data: bytes) -> Reading:

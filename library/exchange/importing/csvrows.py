@@ -48,7 +48,8 @@ class CsvRows:
             head = file.read(_SAMPLE)
         self._wide = _wide_encoding(head)
         self._sample = _narrow(head, self._wide)
-        self._decoder = Decoder(self._sample, among=EVERY)
+        is_marked = head.startswith(codecs.BOM_UTF8)
+        self._decoder = Decoder(self._sample, among=EVERY, declares_utf8=is_marked)
         self.charset = self._wide or self._decoder.charset
         self.delimiter = self._find_delimiter()
 

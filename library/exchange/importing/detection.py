@@ -1,13 +1,18 @@
 """The format of a file by its content; its name decides nothing."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from ..enums import Format, Remark
+from .bibblocks import looks_like_bibtex
+from .bibtex import BibtexSource
+from .headings import are_headings
 from .iso2709 import looks_like_iso2709
 from .marcfile import Iso2709Source, MarcXmlSource
 from .marcxml import looks_like_marcxml
+from .ris import RisSource, looks_like_ris
 from .sources import Source, UnreadableInputError
 from .tables import csv_source, xlsx_source
 
@@ -24,6 +29,14 @@ _READERS: dict[Format, Callable[[Path], Source]] = {
     Format.MARCXML: MarcXmlSource,
     Format.CSV: csv_source,
     Format.XLSX: xlsx_source,
+    Format.RIS: RisSource,
+    Format.BIBTEX: BibtexSource,
+}
+_LOOKS: dict[Format, Callable[[bytes], bool]] = {
+    Format.ISO2709: looks_like_iso2709,
+    Format.MARCXML: looks_like_marcxml,
+    Format.RIS: looks_like_ris,
+    Format.BIBTEX: looks_like_bibtex,
 }
 
 
@@ -38,9 +51,16 @@ def detect_format(path: Path) -> Format:
             raise UnreadableInputError(Remark.UNREADABLE, name)
     if head.startswith(b"PK\x03\x04"):
         return _format_of_zip(path)
-    if looks_like_iso2709(head):
-        return Format.ISO2709
-    return Format.MARCXML if looks_like_marcxml(head) else Format.CSV
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and looks_like_marcxml(head):
+        return Format.MARCXML  # whose leaders look like those of ISO 2709
+    if _begins_with_headings(head):
+        return Format.CSV  # whatever its cells hold
+    return next((format for format, looks_like in _LOOKS.items() if looks_like(head)), Format.CSV)
+
+
+def _begins_with_headings(head: bytes) -> bool:
+    line = head.lstrip(b"\xef\xbb\xbf\r\n ").split(b"\n", 1)[0].decode(errors="replace")
+    return are_headings([cell.strip('\r" ') for cell in re.split(r"[;,\t|]", line)])
 
 
 def _format_of_zip(path: Path) -> Format:

@@ -7,6 +7,7 @@ from ..enums import Remark
 from .sources import Note
 
 _PLAIN = ("place", "publisher", "edition", "series", "part_of", "extent")
+_OPTIONAL = ("rights_holder", "stamp_body", "stamp_protocol")
 
 
 def _limit(field: str) -> int:
@@ -27,8 +28,8 @@ def fit(record: Record) -> list[Note]:
     if len(record.source_identifier) > _limit("source_identifier"):
         remarks.append(_keep(record, "source_identifier", record.source_identifier))
         record.source_identifier = ""
-    for field in _PLAIN:
-        text = getattr(record, field)
+    for field in (*_PLAIN, *_OPTIONAL):
+        text = getattr(record, field) or ""
         if len(text) > _limit(field):
             setattr(record, field, shorten(text, _limit(field)))
             remarks.append(_keep(record, field, text))

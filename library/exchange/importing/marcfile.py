@@ -1,24 +1,28 @@
 """Files of MARC records, in ISO 2709 or XML: each record found, decoded, mapped and composed."""
 
 import mmap
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pymarc import Record as MarcRecord
 
+from .. import marcplaces
 from ..enums import Remark
 from . import iso2709, marcxml
-from .charsets import EVERY, EVERY_FOR_MARC, Decoder
+from .charsets import EVERY, EVERY_FOR_MARC, UTF8, Decoder, is_valid_utf8
 from .cleaning import tidy
 from .composing import compose
+from .exact import recall
 from .marc import describe, is_unimarc, record_of_fields
 from .sources import Found, Note
 
 _SLICE = 256 * 1024  # bytes looked at from the beginning, middle and end of a file
+_DECLARES_UTF8 = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[\"']utf-?8[\"']", re.IGNORECASE)
 _FIRST = 100  # records that decide which dialect a record without any title is taken for
 
 
-class _MappedFile:
+class MappedFile:
     """The bytes of a file without reading it whole into memory."""
 
     def __init__(self, path: Path) -> None:
@@ -36,7 +40,7 @@ class Iso2709Source:
     """Records in ISO 2709, whatever state they are in."""
 
     def __init__(self, path: Path) -> None:
-        self._file = _MappedFile(path)
+        self._file = MappedFile(path)
         self._decoder = Decoder(self._file.sample(), among=EVERY_FOR_MARC)
         self.charset = self._decoder.charset
         self._is_mostly_unimarc = _mostly_unimarc(self._tags_of_first())
@@ -49,11 +53,16 @@ class Iso2709Source:
             except iso2709.MalformedRecordError as malformed:
                 found.notes.append(malformed.note)
             else:
-                found.charset = self._decoder.charset_of(b" ".join(field.data for field in fields))
+                found.charset = self._charset_of(chunk.data, b" ".join(field.data for field in fields))
                 decoded = record_of_fields(chunk.data[:24], fields, found.charset)
                 found.notes += notes + decoded.notes
                 fill(found, decoded.record, self._is_mostly_unimarc)
             yield found
+
+    def _charset_of(self, record: bytes, texts: bytes) -> str:
+        """The leader is believed only in records of our own."""
+        is_ours = marcplaces.MAPPING.encode() in texts and record[9:10] == b"a"
+        return UTF8 if is_ours and is_valid_utf8(texts) else self._decoder.charset_of(texts)
 
     def _tags_of_first(self) -> Iterator[set[str]]:
         for number, chunk in enumerate(iso2709.split(self._file.buffer)):
@@ -74,8 +83,10 @@ class MarcXmlSource:
     """Records in MARCXML or its UNIMARC counterparts."""
 
     def __init__(self, path: Path) -> None:
-        self._file = _MappedFile(path)
-        self._decoder = Decoder(self._file.sample(), among=EVERY)
+        self._file = MappedFile(path)
+        sample = self._file.sample()
+        declares_utf8 = bool(_DECLARES_UTF8.match(sample))
+        self._decoder = Decoder(sample, among=EVERY, declares_utf8=declares_utf8)
         self.charset = self._decoder.charset
 
     def __iter__(self) -> Iterator[Found]:
@@ -98,7 +109,10 @@ def fill(found: Found, record: MarcRecord, unimarc_by_default: bool) -> None:
     """Map a decoded record and put what comes of it into `found`."""
     dialect = is_unimarc(record)
     as_unimarc = unimarc_by_default if dialect is None else dialect
-    composed = compose(describe(record, as_unimarc=as_unimarc))
+    if marcplaces.is_ours(record):
+        composed = recall(marcplaces.read_fields(record))
+    else:
+        composed = compose(describe(record, as_unimarc=as_unimarc))
     found.identifier = composed.record.source_identifier or tidy(
         next((field.data or "" for field in record.get_fields("001")), "")
     )

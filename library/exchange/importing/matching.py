@@ -1,52 +1,218 @@
-"""Whether its institution has a record already: by its number, its ISBN, or title, author and year."""
+"""Whether its institution has a work already: by its number, its ISBN, or title, author and year."""
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
+from uuid import UUID
 
-from library.catalogue.models import PublicationPage
+from library.catalogue.description import checked_identifiers, derived_columns
+from library.catalogue.models import Contributor, Identifier, PublicationPage
+from library.catalogue.models.publication import TITLES
 from library.catalogue.records import Record
-from library.core.alphabet import sort_key
+from library.core.folding import fold
 from library.core.identifiers import IdentifierScheme
-from library.parties.models import Institution
+from library.core.languages import INTERFACE
 
-from ..enums import Remark
+from ..enums import Duplicates, Remark
 from ..models import Import, ImportedRecord
 from .sources import Note
 
+_WORLDWIDE = (IdentifierScheme.ISBN, IdentifierScheme.DOI)
 _SIMILAR = 0.6  # the share of words that two titles of one work have in common
 
 
-class Match(NamedTuple):
-    """The publication that is there already, if any; `settled` says why nothing is to be done with it."""
+def digest_of(record: Record) -> UUID:
+    """The same for two records that say the same."""
+    text = json.dumps(asdict(record), default=str, ensure_ascii=False, sort_keys=True)
+    return UUID(bytes=hashlib.sha256(text.encode()).digest()[:16])
 
-    publication: PublicationPage | None = None
+
+@dataclass
+class Work:
+    """A publication of the institution that may be what a record describes. `id` is None in a dry run."""
+
+    id: int | None
+    titles: list[str]
+    title_key: int
+    year: int | None
+    author_keys: set[str]
+    numbers: set[str]  # in the source systems it came from
+    world_numbers: set[str] = field(default_factory=set)
+    is_imported: bool = False
+    position: int | None = None  # of the record of this very file that stands for it
+    digests: dict[str, UUID | None] = field(default_factory=dict)  # by number, of the newest account
+
+
+class Match(NamedTuple):
+    """The work that is there already, if any; `settled` says why nothing is to be done with it."""
+
+    work: Work | None = None
     settled: Note | None = None
 
 
-def digest_of(record: Record) -> str:
-    """The same for two records that say the same."""
-    text = json.dumps(asdict(record), default=str, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+class KnownWorks:
+    """What an institution has of the works a chunk of records may describe; grows as these are taken in."""
+
+    def __init__(self, run: Import, records: Iterable[Record]) -> None:
+        self.run = run
+        self._by_number: dict[str, list[Work]] = defaultdict(list)
+        self._by_world_number: dict[str, list[Work]] = defaultdict(list)
+        self._by_title: dict[int, list[Work]] = defaultdict(list)
+        self._in_run: dict[UUID, tuple[int, Work | None]] = {}
+        self._load(list(records))
+
+    # --- what the database knows -------------------------------------------------------------------
+
+    def _load(self, records: list[Record]) -> None:
+        """Eight queries, however many records."""
+        works = {work.id: work for work in _works(self.run, records)}
+        for work in works.values():
+            self._enter(work)
+        digests = [digest_of(record) for record in records]
+        earlier = self.run.records.filter(digest__in=digests).exclude(outcome="failed").order_by("-position")
+        for digest, position, publication in earlier.values_list("digest", "position", "publication"):
+            self._in_run[digest] = (position, works.get(publication))
+
+    def _enter(self, work: Work) -> None:
+        for number in work.numbers:
+            self._by_number[number].append(work)
+        for number in work.world_numbers:
+            self._by_world_number[number].append(work)
+        self._by_title[work.title_key].append(work)
+
+    def add(self, record: Record, digest: UUID, position: int) -> Work:
+        """A record of this file that becomes a publication; the caller sets the `id` once there is one."""
+        work = Work(
+            id=None,
+            titles=_titles(record),
+            title_key=_title_key(record),
+            year=record.year,
+            author_keys={_author_of(record)} - {""},
+            numbers={record.source_identifier} - {""},
+            world_numbers=set(_world_numbers(record)),
+            is_imported=True,
+            position=position,
+            digests={record.source_identifier: digest},
+        )
+        self._enter(work)
+        self.settle(digest, position, work)
+        return work
+
+    def settle(self, digest: UUID, position: int, work: Work | None) -> None:
+        """A record of this file stands for the work: what says the same again is a repetition."""
+        self._in_run.setdefault(digest, (position, work))
+        if work is not None and work.position is None:
+            work.position = position
+
+    # --- what a record is --------------------------------------------------------------------------
+
+    def match(self, record: Record, digest: UUID) -> Match:
+        """The work this record describes, if its institution has it."""
+        if digest in self._in_run:
+            position, work = self._in_run[digest]
+            return Match(work, Note(Remark.DUPLICATE, str(position)))
+        for work in self._candidates(record):
+            if work.is_imported and self._said_last(work, record) == digest:
+                return Match(work, Note(Remark.UNCHANGED))
+        for work in self._candidates(record):
+            if work.position is None and work.is_imported:
+                if self.run.duplicates == Duplicates.SKIP:
+                    return Match(work, Note(Remark.IN_LIBRARY, work.titles[0]))
+                return Match(work)
+        return self._made_by_hand(record)
+
+    @staticmethod
+    def _said_last(work: Work, record: Record) -> UUID | None:
+        return work.digests.get(record.source_identifier)
+
+    def _candidates(self, record: Record) -> Iterator[Work]:
+        """The surest first."""
+        if record.source_identifier:
+            yield from self._by_number[record.source_identifier]
+        for number in _world_numbers(record):
+            for work in self._by_world_number[number]:
+                if is_same_work(_title(record), work.titles):
+                    yield work
+        author = _author_of(record)
+        if author or record.year:
+            for work in self._by_title[_title_key(record)]:
+                # Two numbers in one catalogue are two works.
+                if _agree(work, record, author) and not (record.source_identifier and work.numbers):
+                    yield work
+
+    def _made_by_hand(self, record: Record) -> Match:
+        """What no import made belongs to its editors: it is completed only where that is wished for."""
+        author = _author_of(record)
+        for work in self._candidates(record):
+            is_sure = bool(set(_world_numbers(record)) & work.world_numbers) or bool(author and record.year)
+            if not work.is_imported and is_sure:
+                if self.run.duplicates == Duplicates.MERGE and work.position is None:
+                    return Match(work)
+                return Match(work, Note(Remark.IN_LIBRARY, work.titles[0]))
+        return Match()
 
 
-def keys_of(record: Record, digest: str) -> list[str]:
-    """What identifies a record, the surest first."""
-    keys = []
-    if record.source_identifier:
-        keys.append(f"id:{record.source_identifier}")
-    keys += [
-        f"isbn:{re.sub(r'[^0-9X]', '', entry.value)}"
-        for entry in record.identifiers
-        if entry.scheme == IdentifierScheme.ISBN
-    ]
-    author = author_key(record.contributors[0].name)[:60] if record.contributors else ""
-    if author or record.year:
-        keys.append(f"title:{fold(_title(record))}|{author}|{record.year or ''}")
-    return keys or [f"digest:{digest}"]
+def _agree(work: Work, record: Record, author: str) -> bool:
+    same_author = author in work.author_keys if author else not work.author_keys
+    return work.year == record.year and same_author
+
+
+def _works(run: Import, records: list[Record]) -> Iterator[Work]:
+    institution = run.collection.institution_id
+    own = PublicationPage.objects.filter(institution=institution).order_by()
+    numbers = {record.source_identifier for record in records} - {""}
+    accounts = ImportedRecord.objects.filter(publication__institution=institution).order_by()
+    world_numbers = {number for record in records for number in _world_numbers(record)}
+    ids = {
+        *accounts.filter(identifier__in=numbers).values_list("publication", flat=True),
+        *own.filter(source_identifier__in=numbers).values_list("pk", flat=True),
+        *Identifier.objects.filter(
+            scheme__in=_WORLDWIDE, value__in=world_numbers, publication__institution=institution
+        ).values_list("publication", flat=True),
+        *own.filter(title_key__in=set(map(_title_key, records))).values_list("pk", flat=True),
+    }
+    return _described(run, ids)
+
+
+def _described(run: Import, ids: set[int]) -> Iterator[Work]:
+    authors = _first_authors(ids)
+    world_numbers: dict[int, set[str]] = defaultdict(set)
+    worldwide = Identifier.objects.filter(scheme__in=_WORLDWIDE, publication__in=ids)
+    for publication, value in worldwide.values_list("publication", "value"):
+        world_numbers[publication].add(value)
+    accounts: dict[int, list[ImportedRecord]] = defaultdict(list)
+    columns = ("publication", "identifier", "digest", "import_run", "position")
+    for account in ImportedRecord.objects.filter(publication__in=ids).order_by("pk").only(*columns):
+        accounts[account.publication_id or 0].append(account)
+    rows = PublicationPage.objects.filter(pk__in=ids).order_by("pk")
+    for row in rows.values("pk", "title_key", "year", "source_identifier", *TITLES):
+        own = accounts[row["pk"]]
+        of_run = [one.position for one in own if one.import_run_id == run.pk]
+        yield Work(
+            id=row["pk"],
+            titles=[row[name] for name in TITLES if row[name]],
+            title_key=row["title_key"],
+            year=row["year"],
+            author_keys=authors[row["pk"]],
+            numbers={row["source_identifier"], *(one.identifier for one in own)} - {""},
+            world_numbers=world_numbers[row["pk"]],
+            is_imported=bool(own),
+            position=min(of_run, default=None),
+            digests={one.identifier: one.digest for one in own},
+        )
+
+
+def _first_authors(ids: set[int]) -> dict[int, set[str]]:
+    authors: dict[int, set[str]] = defaultdict(set)
+    names = [f"person__name_{language}" for language in INTERFACE]
+    first = Contributor.objects.filter(publication__in=ids).order_by("publication", "sort_order", "pk")
+    for publication, *texts in first.distinct("publication").values_list("publication", *names):
+        authors[publication] = {author_key(text) for text in texts if text}
+    return authors
 
 
 def author_key(name: str) -> str:
@@ -55,59 +221,14 @@ def author_key(name: str) -> str:
     return surname + (given[0][0] if given else "")
 
 
-def fold(text: str) -> str:
-    """The words of a text as a reader compares titles: case, ё, punctuation and blanks do not count."""
-    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))[:300]
+def _author_of(record: Record) -> str:
+    return author_key(record.contributors[0].name) if record.contributors else ""
 
 
-def find_match(run: Import, record: Record, digest: str, keys: list[str]) -> Match:
-    """The publication this record describes, if its institution has it."""
-    institution = run.collection.institution
-    known = ImportedRecord.objects.that_led_somewhere(institution).select_related("publication")
-    for account in _latest_of_each(known.with_key(keys[0])[:50]):
-        if account.digest == digest:
-            return Match(account.publication, _why_settled(run, account))
-    if repeated := _in_this_run(run, digest, keys):
-        return Match(repeated.publication, _why_settled(run, repeated))
-    for key in keys:
-        for account in _latest_of_each(known.with_key(key)[:50]):
-            if _may_be(account, record, key) and not _is_taken(run, account):
-                return Match(account.publication)
-    return Match(settled=_made_by_hand(institution, record, keys))
-
-
-def _latest_of_each(accounts: Iterable[ImportedRecord]) -> list[ImportedRecord]:
-    """For each publication the newest account of it, of accounts that come newest first."""
-    latest: dict[int | None, ImportedRecord] = {}
-    for account in accounts:
-        latest.setdefault(account.publication_id, account)
-    return list(latest.values())
-
-
-def _why_settled(run: Import, account: ImportedRecord) -> Note:
-    if account.import_run_id == run.pk:
-        return Note(Remark.DUPLICATE, str(account.position))
-    return Note(Remark.UNCHANGED)
-
-
-def _in_this_run(run: Import, digest: str, keys: list[str]) -> ImportedRecord | None:
-    """An earlier record of the same file that says the same. (In a dry run it has no publication.)"""
-    return run.records.filter(digest=digest, keys__contains=keys[:1]).exclude(outcome="failed").first()
-
-
-def _is_taken(run: Import, candidate: ImportedRecord) -> bool:
-    """Whether another record of this file stands for the publication: then this one is something else."""
-    return run.records.filter(publication_id=candidate.publication_id).exists()
-
-
-def _may_be(account: ImportedRecord, record: Record, key: str) -> bool:
-    other = account.publication
-    assert other is not None
-    if key.startswith("isbn:"):
-        return is_same_work(_title(record), _titles(other))
-    if key.startswith("title:"):  # weak: two numbers in one catalogue are two works
-        return not (record.source_identifier and other.source_identifier)
-    return True
+def _world_numbers(record: Record) -> list[str]:
+    """Its valid ISBN and DOI, as the catalogue writes them: the same in whatever catalogue."""
+    valid, _refused = checked_identifiers(record.identifiers)
+    return [entry.value for entry in valid if entry.scheme in _WORLDWIDE]
 
 
 def is_same_work(title: str, others: list[str]) -> bool:
@@ -123,7 +244,7 @@ def is_same_work(title: str, others: list[str]) -> bool:
 
 def _words_and_numbers(title: str) -> tuple[set[str], set[str]]:
     words = set(fold(title).split())
-    numbers = {word for word in words if any(c.isdigit() for c in word) or re.fullmatch("[ivxі]+", word)}
+    numbers = {word for word in words if any(c.isdigit() for c in word) or re.fullmatch("[ivxіих]+", word)}
     return words - numbers, numbers
 
 
@@ -131,22 +252,10 @@ def _title(record: Record) -> str:
     return next(iter(record.titles.values()), "")
 
 
-def _titles(publication: PublicationPage) -> list[str]:
-    return [text for text in publication.texts("title").values() if text]
+def _titles(record: Record) -> list[str]:
+    return [text for text in record.titles.values() if text]
 
 
-def _made_by_hand(institution: Institution, record: Record, keys: list[str]) -> Note | None:
-    """A publication that no import made is left to its editors: the record is skipped, not merged into it."""
-    by_hand = PublicationPage.objects.filter(institution=institution, imported_records__isnull=True)
-    isbns = [entry.value for entry in record.identifiers if entry.scheme == IdentifierScheme.ISBN]
-    if isbns:
-        for publication in by_hand.filter(identifiers__scheme="isbn", identifiers__value__in=isbns)[:20]:
-            if is_same_work(_title(record), _titles(publication)):
-                return Note(Remark.IN_LIBRARY, publication.title)
-    if record.year and record.contributors:
-        same = by_hand.filter(sort_title=sort_key(_title(record)), year=record.year)
-        for publication in same.prefetch_related("contributors__person")[:20]:
-            names = [one.person.name.text for one in publication.contributors.all()]
-            if names and author_key(names[0]) == author_key(record.contributors[0].name):
-                return Note(Remark.IN_LIBRARY, publication.title)
-    return None
+def _title_key(record: Record) -> int:
+    key: int = derived_columns(record.titles, languages=record.languages)["title_key"]
+    return key

@@ -7,12 +7,14 @@ from pathlib import Path
 from library.catalogue.enums import ContributorRole
 from library.catalogue.records import ContributorEntry
 
+from .. import cells
 from ..enums import Remark
 from . import gost
 from .cleaning import from_html, tidy
 from .composing import compose, year_of
 from .csvrows import CsvRows, Row
 from .description import Description, Wording
+from .exact import recall
 from .headings import Column, are_headings, column_of
 from .names import people_of_statement, split_leading_authors, split_names
 from .sources import Found, Note, UnreadableInputError
@@ -60,12 +62,14 @@ class TableSource:
         found_headings = False
         for rows in self._sheets:
             columns: list[Column] = []
+            is_ours = False
             above: list[Row] = []
             for row in rows:
                 if columns:
-                    yield _found(row, columns)
+                    yield _found(row, columns, is_ours=is_ours)
                 elif are_headings(row.cells):
                     columns = [column_of(cell) for cell in row.cells]
+                    is_ours = cells.is_ours(row.cells)
                     yield from (_refused(early, Remark.BEFORE_HEADINGS) for early in above)
                 else:
                     above.append(row)
@@ -91,12 +95,15 @@ def _refused(row: Row, remark: Remark) -> Found:
     return Found(row.offset, row.line, row.charset, notes=[*row.notes, Note(remark, detail)])
 
 
-def _found(row: Row, columns: list[Column]) -> Found:
+def _found(row: Row, columns: list[Column], *, is_ours: bool) -> Found:
     if any(cell.strip() for cell in row.cells[len(columns) :]):
         return _refused(row, Remark.COLUMNS)
     if not row.cells:
         return Found(row.offset, row.line, notes=list(row.notes))
-    composed = compose(describe_row(columns, row.cells))
+    if is_ours:
+        composed = recall(cells.read_row([column.heading for column in columns], row.cells))
+    else:
+        composed = compose(describe_row(columns, row.cells))
     found = Found(row.offset, row.line, row.charset, notes=[*row.notes, *composed.notes])
     found.identifier = composed.record.source_identifier
     found.file_names = composed.file_names
@@ -107,10 +114,10 @@ def _found(row: Row, columns: list[Column]) -> Found:
     return found
 
 
-def describe_row(columns: list[Column], cells: list[str]) -> Description:
+def describe_row(columns: list[Column], texts: list[str]) -> Description:
     """The description one row gives; what stands under an unknown heading becomes a note."""
     description = Description()
-    for column, cell in zip(columns, cells, strict=False):
+    for column, cell in zip(columns, texts, strict=False):
         text = from_html(cell).strip()
         if text and column.target != "":
             _take_cell(description, column, text)

@@ -1,0 +1,1 @@
+"""Records written: publications made records again, and one writer for each format."""
