@@ -11,10 +11,11 @@ from library.catalogue.models import CollectionPage
 from library.core import languages
 from library.parties.models import User
 
-from .enums import Format, Remark
+from .enums import Duplicates, Format, ImportStatus, Remark
 from .errors import CollectionUnknownError, ImportRefusedError
 from .importing.attachments import Folder
 from .importing.detection import detect_format, open_source
+from .importing.reviewing import submit_import
 from .importing.running import Runner
 from .importing.sources import Source, UnreadableInputError
 from .models import Import, ImportedRecord
@@ -40,6 +41,7 @@ def begin_import(
     user: User | None,
     format: Format | None = None,
     submit: bool = True,
+    duplicates: Duplicates = Duplicates.UPDATE,
 ) -> tuple[Import, Source]:
     """A new import and its records, not yet taken in. Raises UnreadableInputError; nothing is written."""
     format = format or detect_format(path)
@@ -52,6 +54,7 @@ def begin_import(
         format=format,
         charset=source.charset,
         is_submitted=submit,
+        duplicates=duplicates,
     )
     return run, source
 
@@ -64,7 +67,7 @@ def resume_import(*, run: Import, path: Path) -> Source:
 
 
 def carry_out(*, run: Import, source: Source, files: Path | None = None) -> Iterator[ImportedRecord]:
-    """Take the records in one by one; yields the account of each, earlier ones included.
+    """Take the records in; yields the account of each, earlier ones included.
 
     Raises UnreadableInputError when the source holds no record: the import is then forgotten.
     """
@@ -78,8 +81,16 @@ def carry_out(*, run: Import, source: Source, files: Path | None = None) -> Iter
         if not found:
             run.delete()
         raise
+    finish_import(run=run)
+
+
+@transaction.atomic
+def finish_import(*, run: Import) -> None:
+    """Send what it brought to review, all at once."""
+    submit_import(run)
+    run.status = ImportStatus.FINISHED
     run.finished_at = timezone.now()
-    run.save(update_fields=["finished_at"])
+    run.save(update_fields=["status", "finished_at"])
 
 
 def rehearse(
@@ -88,11 +99,14 @@ def rehearse(
     collection: CollectionPage,
     user: User | None,
     format: Format | None = None,
+    duplicates: Duplicates = Duplicates.UPDATE,
     files: Path | None = None,
 ) -> Iterator[ImportedRecord]:
     """The accounts an import of the file would give, with nothing written. Raises UnreadableInputError."""
     with transaction.atomic():
-        run, source = begin_import(path=path, collection=collection, user=user, format=format)
+        run, source = begin_import(
+            path=path, collection=collection, user=user, format=format, duplicates=duplicates
+        )
         found = 0
         for found, account in enumerate(  # noqa: B007
             Runner(run, folder=_folder(files), is_dry=True).accounts(source), start=1

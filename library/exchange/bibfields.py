@@ -1,4 +1,4 @@
-"""The fields of BibTeX that hold those of a record, for both directions. docs/exchange-mapping.md is the table.
+"""The fields of BibTeX that hold those of a record, both ways: docs/exchange-mapping.md is the table.
 
 Names are BibLaTeX's where BibTeX has none; what neither has begins with "rmeb-".
 """

@@ -1,4 +1,4 @@
-"""Fields in the cells of a table, one column a field: several values in one cell, and cells that begin like formulas."""
+"""Fields in the cells of a table: several values in one, and cells that begin like formulas."""
 
 import re
 from collections.abc import Sequence

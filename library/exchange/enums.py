@@ -64,7 +64,7 @@ class Remark(models.TextChoices):
     UNEXPECTED = "unexpected", _("The record could not be processed.")
     UNCHANGED = "unchanged", _("Unchanged since it was imported.")
     DUPLICATE = "duplicate", _("The same record stands in this file already.")
-    IN_LIBRARY = "in-library", _("A publication not made by an import already describes this work.")
+    IN_LIBRARY = "in-library", _("The library has this work already.")
     LOCKED = "locked", _("The publication is locked.")
     UNDER_REVIEW = "under-review", _("The publication is under review: import it again later.")
     NO_FILE = "no-file", _("The file named was not found.")

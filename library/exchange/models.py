@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from library.catalogue.models import CollectionPage, PublicationPage
 from library.catalogue.records import Record
 from library.files.storage import imports
+from library.moderation.models import Batch
 from library.parties.models import Institution
 
 from .enums import Duplicates, Format, ImportStatus, Outcome, Remark
-from .querysets import ImportedRecordQuerySet
 
 
 def upload_name(run: "Import", name: str) -> str:
@@ -67,6 +67,14 @@ class Import(models.Model):
     duplicates = models.CharField(
         _("records of known works"), max_length=16, choices=Duplicates.choices, default=Duplicates.UPDATE
     )
+    batch = models.OneToOneField(
+        Batch,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="import_run",
+        verbose_name=_("batch"),
+    )
     is_submitted = models.BooleanField(
         _("sent for approval"), default=True, help_text=_("Whether its publications go to review at once.")
     )
@@ -110,8 +118,6 @@ class ImportedRecord(models.Model):
     )
 
     record: Record | None = None  # the record itself, as long as the import runs; not kept
-
-    objects = ImportedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("imported record")

@@ -1,4 +1,4 @@
-"""The tags of RIS that hold the fields of a record, for both directions. docs/exchange-mapping.md is the table."""
+"""The tags of RIS that hold the fields of a record, both ways: docs/exchange-mapping.md is the table."""
 
 import re
 from collections.abc import Iterable

@@ -14,6 +14,9 @@ class ModerationConfig(AppConfig):
         from library.catalogue import gates
 
         from . import checks, signal_handlers  # noqa: F401
-        from .publishing import may_publish
+        from .batch_lock import batch_lock
+        from .publishing import may_publish, may_publish_written
 
         gates.register_publishing_decision(may_publish)
+        gates.register_written_decision(may_publish_written)
+        gates.register_lock(batch_lock)

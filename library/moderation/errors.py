@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class ReviewRefused(PermissionDenied):
@@ -19,6 +20,23 @@ class NotReviewer(ReviewRefused):
 
 class OwnWork(ReviewRefused):
     sentence = _("You wrote or edited this version yourself, so somebody else must approve it.")
+
+
+class OwnItems(ReviewRefused):
+    """Of a batch: `count` of its publications are the reviewer's own."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+    def __str__(self) -> str:
+        return ngettext(
+            "You wrote or edited %(count)d of these publications yourself: return it, or let somebody else "
+            "approve.",
+            "You wrote or edited %(count)d of these publications yourself: return them, or let somebody else "
+            "approve.",
+            self.count,
+        ) % {"count": self.count}
 
 
 class ApprovedBefore(ReviewRefused):

@@ -7,11 +7,15 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from library.catalogue.signals import revised
+from library.core.leases import is_leased
+from library.core.signals import worker_started
 
 from . import four_eyes
-from .enums import NoticeKind
-from .models import ReviewState
+from .actions import leave_batch
+from .enums import BatchStatus, NoticeKind
+from .models import Batch, ReviewState
 from .notices import notify
+from .tasks import batch_lease, publish_batch
 
 
 @receiver(task_submitted, sender=ReviewState)
@@ -26,6 +30,7 @@ def tell_reviewers(sender: type[TaskState], instance: ReviewState, user: Any, **
 @receiver(revised)
 def review_again(sender: type[Page], page: Page, revision: Revision, user: Any, **kwargs: Any) -> None:
     """A reviewer changed what is under review: the review of the old version ends, one of the new begins."""
+    leave_batch(publications=[page.pk])
     for review in ReviewState.objects.waiting().filter(page_id=page.pk).exclude(revision=revision):
         review.cancel(user=user, resume=True)
 
@@ -48,3 +53,10 @@ def tell_of_return(sender: type, instance: WorkflowState, user: Any, **kwargs: A
 def tell_of_publication(sender: type, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
     if instance.requested_by:
         notify(recipient=instance.requested_by, kind=NoticeKind.PUBLISHED, page_id=int(instance.object_id))
+
+
+@receiver(worker_started)
+def publish_on(sender: type, **kwargs: Any) -> None:
+    for batch_id in Batch.objects.filter(status=BatchStatus.PUBLISHING).values_list("pk", flat=True):
+        if not is_leased(batch_lease(batch_id)):
+            publish_batch.enqueue(batch_id)

@@ -10,7 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from . import reports, urls
-from .models import Notice, ReviewState
+from .enums import NoticeKind
+from .models import Batch, Notice, ReviewState
 from .views import is_reviewer
 
 MOST_SHOWN = 5
@@ -36,15 +37,17 @@ def register_queue() -> MenuItem:
 
 
 class QueuePanel(Component):
-    """How many wait, and the first few: two queries, however long the queue."""
+    """How many wait, and the first few: three queries, however long the queue."""
 
     name = "review-queue"
     template_name = "moderation/queue_panel.html"
     order = 100
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        waiting = ReviewState.objects.waiting_for(parent_context["request"].user)
+        user = parent_context["request"].user
+        waiting = ReviewState.objects.waiting_for(user)
         return {
+            "batches": Batch.objects.waiting_for(user).with_size().order_by("submitted_at")[:MOST_SHOWN],
             "count": waiting.count(),
             "reviews": waiting.select_related("page", "institution").order_by("started_at")[:MOST_SHOWN],
         }
@@ -59,8 +62,8 @@ class NoticesPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         request = parent_context["request"]
-        unread = Notice.objects.filter(recipient=request.user, is_read=False, page__isnull=False)
-        return {"notices": unread.select_related("page")[:MOST_SHOWN], "request": request}
+        unread = Notice.objects.filter(recipient=request.user, is_read=False).exclude(kind=NoticeKind.WAITING)
+        return {"notices": unread.select_related("page", "batch")[:MOST_SHOWN], "request": request}
 
 
 @hooks.register("construct_homepage_panels")

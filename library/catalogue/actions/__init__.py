@@ -1,5 +1,6 @@
 """What is done to the catalogue, one action a file."""
 
+from .complete_record import complete_record
 from .deposit_record import deposit_record
 from .found_university import found_university
 from .make_collection import make_collection
@@ -8,6 +9,7 @@ from .rehome_pages import rehome_pages
 from .revise_record import revise_record
 
 __all__ = [
+    "complete_record",
     "deposit_record",
     "found_university",
     "make_collection",

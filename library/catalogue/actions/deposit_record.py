@@ -8,7 +8,7 @@ from ..bulk.people import find_people, tidy_name
 from ..bulk.topics import find_subjects, tidy_entry
 from ..description import checked_identifiers, columns_of
 from ..models import CollectionPage, Contributor, Identifier, PublicationPage, PublicationSubject
-from ..records import Record
+from ..records import ContributorEntry, IdentifierEntry, Record, SubjectEntry
 
 
 @transaction.atomic
@@ -32,19 +32,31 @@ def fill(publication: PublicationPage, record: Record) -> None:
         setattr(publication, name, value)
     identifiers, refused = checked_identifiers(record.identifiers)
     publication.notes = "\n".join([*record.notes, *refused])
-    publication.identifiers = [
+    publication.identifiers = identifiers_of(identifiers)
+    publication.contributors = contributors_of(record.contributors)
+    publication.publication_subjects = subjects_of(record.subjects)
+
+
+def identifiers_of(entries: list[IdentifierEntry], first: int = 0) -> list[Identifier]:
+    return [
         Identifier(scheme=entry.scheme, value=entry.value, sort_order=order)
-        for order, entry in enumerate(identifiers)
+        for order, entry in enumerate(entries, start=first)
     ]
-    names = [tidy_name(entry.name) for entry in record.contributors]
+
+
+def contributors_of(entries: list[ContributorEntry]) -> list[Contributor]:
+    names = [tidy_name(entry.name) for entry in entries]
     people = find_people(names)
-    publication.contributors = [
+    return [
         Contributor(person_id=people[name], role=entry.role, sort_order=order)
-        for order, (name, entry) in enumerate(zip(names, record.contributors, strict=True))
+        for order, (name, entry) in enumerate(zip(names, entries, strict=True))
     ]
-    entries = list(dict.fromkeys(map(tidy_entry, record.subjects)))
+
+
+def subjects_of(entries: list[SubjectEntry], first: int = 0) -> list[PublicationSubject]:
+    entries = list(dict.fromkeys(map(tidy_entry, entries)))
     subjects = find_subjects(entries)
-    publication.publication_subjects = [
+    return [
         PublicationSubject(subject_id=subjects[entry], sort_order=order)
-        for order, entry in enumerate(entries)
+        for order, entry in enumerate(entries, start=first)
     ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
+from wagtail.locks import BaseLock
 from wagtail.models import Page, Revision, TaskState
 
 from .. import gates
@@ -44,6 +45,9 @@ class ReviewedVersions:
 
 class PublishedByApproval(ReviewedVersions):
     """For publications: whoever publishes a version, it must have been approved."""
+
+    def get_lock(self) -> BaseLock | None:
+        return super().get_lock() or gates.lock_of(self)  # type: ignore[misc, arg-type]
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Raises PublishPagePermissionError, whatever permission the user has or may skip."""

@@ -12,6 +12,7 @@ from library.catalogue.records import Record
 from library.core.identifiers import IdentifierScheme
 from library.files.actions import deposit_file
 from library.files.errors import UnacceptableFileError
+from library.files.models import StoredFile
 from library.parties.models import User
 
 from ..enums import Remark
@@ -67,19 +68,31 @@ def missing_from(publication: PublicationPage, paths: list[Path]) -> list[Path]:
     return [path for path in paths if checksum(path) not in known]
 
 
-def attach(draft: PublicationPage, paths: list[Path], user: User | None) -> list[Note]:
-    """Deposit each file and add it to the draft, which is saved as a new revision; notes on those refused."""
-    notes, added = [], False
+def attach(publication: PublicationPage, paths: list[Path], user: User | None) -> list[Note]:
+    """Deposit each file and add it to the latest draft; notes on those refused.
+
+    The draft is saved as a new revision, unless the publication is one that was written without any.
+    """
+    notes, added = [], []
     for path in paths:
         try:
             with path.open("rb") as opened:
                 upload = File(opened, path.name)
-                stored = deposit_file(upload=upload, institution=draft.institution, user=user)
+                added.append(deposit_file(upload=upload, institution=publication.institution, user=user))
         except UnacceptableFileError as refusal:
             notes.append(Note(Remark.BAD_FILE, f"{path.name}: {refusal}"))
-            continue
-        draft.files.add(PublicationFile(file=stored, sort_order=draft.files.count()))
-        added = True
-    if added:
+    if added and (publication.latest_revision_id or publication.live):
+        draft = publication.get_latest_revision_as_object()
+        first = draft.files.count()
+        draft.files.add(*_of_publication(added, first))
         draft.save_revision(user=user)
+        publication.refresh_from_db()
+    elif added:
+        for one in _of_publication(added, publication.files.count()):
+            one.publication = publication
+            one.save()
     return notes
+
+
+def _of_publication(files: list[StoredFile], first: int) -> list[PublicationFile]:
+    return [PublicationFile(file=file, sort_order=order) for order, file in enumerate(files, start=first)]

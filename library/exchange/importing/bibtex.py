@@ -197,7 +197,7 @@ def plain(text: str) -> str:
 
 
 def describe(kind: str, raw: Mapping[str, str]) -> Description:
-    """The description an entry of any other programme gives. Its key is no number of a work: it is left out."""
+    """The description an entry of any other programme gives. Its key is no number of a work."""
     description = Description()
     for name, text in raw.items():
         if role := _PEOPLE.get(name):
@@ -226,7 +226,7 @@ def _take_people(description: Description, text: str, role: ContributorRole) -> 
 
 
 def _heading(name: str) -> str:
-    """ "Surname, Name": the last word of a name without a comma is its surname (BibTeX, "tame the beast" 11)."""
+    """ "Surname, Name": without a comma the last word is the surname ("Tame the BeaST", section 11)."""
     try:
         parts = parse_single_name_into_parts(name)
     except InvalidNameError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def host_of(names: Sequence[str], year: str, volume: str, number: str, pages: str) -> str:
-    """ "Вестник. – 2011. – Т. 4, № 3. – С. 35-86.", in Latin letters for a host that has no others; "" for none."""
+    """ "Вестник. – 2011. – Т. 4, № 3. – С. 35-86.", or in Latin letters as the host is; "" for none."""
     if not names:
         return ""
     is_cyrillic = bool(re.search("[\u0400-\u04ff]", " ".join(names)))

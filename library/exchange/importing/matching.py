@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -17,7 +17,7 @@ from library.core.folding import fold
 from library.core.identifiers import IdentifierScheme
 from library.core.languages import INTERFACE
 
-from ..enums import Duplicates, Remark
+from ..enums import Duplicates, Outcome, Remark
 from ..models import Import, ImportedRecord
 from .sources import Note
 
@@ -57,24 +57,27 @@ class Match(NamedTuple):
 class KnownWorks:
     """What an institution has of the works a chunk of records may describe; grows as these are taken in."""
 
-    def __init__(self, run: Import, records: Iterable[Record]) -> None:
+    def __init__(self, run: Import, records: Mapping[UUID, Record], *, seen: Mapping[UUID, int]) -> None:
+        """`records` by their digest; `seen` are digests of earlier records that left no account."""
         self.run = run
         self._by_number: dict[str, list[Work]] = defaultdict(list)
         self._by_world_number: dict[str, list[Work]] = defaultdict(list)
         self._by_title: dict[int, list[Work]] = defaultdict(list)
         self._in_run: dict[UUID, tuple[int, Work | None]] = {}
-        self._load(list(records))
+        self._load(records, seen)
 
     # --- what the database knows -------------------------------------------------------------------
 
-    def _load(self, records: list[Record]) -> None:
+    def _load(self, records: Mapping[UUID, Record], seen: Mapping[UUID, int]) -> None:
         """Eight queries, however many records."""
-        works = {work.id: work for work in _works(self.run, records)}
+        works = {work.id: work for work in _works(self.run, list(records.values()))}
         for work in works.values():
             self._enter(work)
-        digests = [digest_of(record) for record in records]
-        earlier = self.run.records.filter(digest__in=digests).exclude(outcome="failed").order_by("-position")
-        for digest, position, publication in earlier.values_list("digest", "position", "publication"):
+        self._in_run = {digest: (seen[digest], None) for digest in records if digest in seen}
+        earlier = self.run.records.filter(digest__in=records).exclude(outcome=Outcome.FAILED)
+        for digest, position, publication in earlier.order_by("-position").values_list(
+            "digest", "position", "publication"
+        ):
             self._in_run[digest] = (position, works.get(publication))
 
     def _enter(self, work: Work) -> None:
@@ -110,11 +113,11 @@ class KnownWorks:
 
     # --- what a record is --------------------------------------------------------------------------
 
-    def match(self, record: Record, digest: UUID) -> Match:
+    def match(self, record: Record, digest: UUID, position: int) -> Match:
         """The work this record describes, if its institution has it."""
-        if digest in self._in_run:
-            position, work = self._in_run[digest]
-            return Match(work, Note(Remark.DUPLICATE, str(position)))
+        first, work = self._in_run.get(digest, (position, None))
+        if first != position:
+            return Match(work, Note(Remark.DUPLICATE, str(first)))
         for work in self._candidates(record):
             if work.is_imported and self._said_last(work, record) == digest:
                 return Match(work, Note(Remark.UNCHANGED))
@@ -185,8 +188,9 @@ def _described(run: Import, ids: set[int]) -> Iterator[Work]:
     for publication, value in worldwide.values_list("publication", "value"):
         world_numbers[publication].add(value)
     accounts: dict[int, list[ImportedRecord]] = defaultdict(list)
-    columns = ("publication", "identifier", "digest", "import_run", "position")
-    for account in ImportedRecord.objects.filter(publication__in=ids).order_by("pk").only(*columns):
+    columns = ("publication", "identifier", "digest", "import_run", "position", "outcome")
+    taken_in = ImportedRecord.objects.filter(publication__in=ids).exclude(outcome=Outcome.FAILED)
+    for account in taken_in.order_by("pk").only(*columns):
         accounts[account.publication_id or 0].append(account)
     rows = PublicationPage.objects.filter(pk__in=ids).order_by("pk")
     for row in rows.values("pk", "title_key", "year", "source_identifier", *TITLES):
@@ -200,7 +204,7 @@ def _described(run: Import, ids: set[int]) -> Iterator[Work]:
             author_keys=authors[row["pk"]],
             numbers={row["source_identifier"], *(one.identifier for one in own)} - {""},
             world_numbers=world_numbers[row["pk"]],
-            is_imported=bool(own),
+            is_imported=any(one.outcome == Outcome.CREATED for one in own),
             position=min(of_run, default=None),
             digests={one.identifier: one.digest for one in own},
         )

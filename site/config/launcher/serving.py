@@ -34,7 +34,7 @@ class Servers:
         ]
         self._run("web server", web, "web.log")
         self._await(f"http://127.0.0.1:{port}/healthz")
-        self._run("worker", [str(PYTHON), "manage.py", "db_worker", "--queue-name", "*"], "worker.log")
+        self._run("worker", [str(PYTHON), "manage.py", "work"], "worker.log")
 
     def watch(self) -> None:
         """Wait for a signal or for the death of either; both raise a `LaunchError`."""

@@ -24,8 +24,8 @@ from library.exchange.importing.sources import Found
 _LETTERS = "abzABZабяАБЯәғқңөұүһіӘҒҚҢӨҰҮҺІёЁéßğ中0123456789"
 _MARKS = " .,;:!?()[]{}<>«»“”\"'`/|\\&%$#_~^@=+-–—*№…"
 _WORDS = [
-    "=1+1", "+7", "-", "@SUM(A1)", "'=x", "''", "и", "and", "AND", "Ер - ", "ER  - ", "TY  - BOOK", "@book{x,", "}", "{",
-    r"\textbf{x}", r"\'e", "%", "$x^2$", "a;b", ";;", "; ", "a,b", '"', "Н. Н.", "Қазақ тілі", "Наука.", "<b>", "&amp;",
+    "=1+1", "+7", "-", "@SUM(A1)", "'=x", "''", "и", "and", "AND", "Ер - ", "ER  - ", "TY  - BOOK", "@book{x,",
+    "}", "{", r"\textbf{x}", r"\'e", "%", "$x^2$", "a;b", ";;", "; ", "a,b", '"', "Н. Н.", "Қазақ тілі", "Наука.", "<b>", "&amp;",
     "$a", "||", "rmeb-mapping", "1 : 2", " / ", "http://x.kz/y.pdf",
 ]  # fmt: skip
 
@@ -48,12 +48,16 @@ def _by_language(texts: st.SearchStrategy, *languages: str) -> st.SearchStrategy
     return st.dictionaries(st.sampled_from([*INTERFACE, *languages]), texts, max_size=4)
 
 
+def _identifier(scheme: IdentifierScheme, *values: str) -> st.SearchStrategy:
+    return st.builds(IdentifierEntry, st.just(scheme), st.sampled_from(values))
+
+
 IDENTIFIER = (
-    st.builds(IdentifierEntry, st.just(IdentifierScheme.ISBN), st.sampled_from(ISBN))
-    | st.builds(IdentifierEntry, st.just(IdentifierScheme.ISSN), st.sampled_from(["1234-5679", "0317-8471"]))
-    | st.builds(IdentifierEntry, st.just(IdentifierScheme.DOI), st.sampled_from(["10.1000/a_b(1);2", "10.1/x%20y"]).filter(lambda v: v.startswith("10.1000")))
+    _identifier(IdentifierScheme.ISBN, *ISBN)
+    | _identifier(IdentifierScheme.ISSN, "1234-5679", "0317-8471")
+    | _identifier(IdentifierScheme.DOI, "10.1000/a_b(1);2")
     | st.builds(IdentifierEntry, st.sampled_from([IdentifierScheme.URN, IdentifierScheme.LOCAL]), LINE)
-)  # fmt: skip
+)
 SUBJECT = st.builds(SubjectEntry, st.sampled_from(SubjectScheme), LINE)
 
 

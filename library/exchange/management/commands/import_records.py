@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from library.catalogue.records import Record
 from library.exchange.actions import begin_import, carry_out, collection_of_code, rehearse, resume_import
-from library.exchange.enums import Format, Outcome
+from library.exchange.enums import Duplicates, Format, Outcome
 from library.exchange.errors import CollectionUnknownError, ImportRefusedError
 from library.exchange.importing.sources import UnreadableInputError
 from library.exchange.models import Import, ImportedRecord
@@ -41,6 +41,13 @@ class Command(BaseCommand):
         parser.add_argument("--resume", metavar="ID", help="go on with an import that was interrupted")
         parser.add_argument("--report", type=Path, metavar="OUT.csv", help="one line for each record")
         parser.add_argument("--user", metavar="LOGIN", help="the depositor")
+        parser.add_argument(
+            "--duplicates",
+            choices=Duplicates.values,
+            default=Duplicates.UPDATE,
+            help="what records of known works do: update what imports brought (default), also merge into "
+            "what people made, or skip",
+        )
         parser.add_argument("--draft", action="store_true", help="do not send the publications to review")
 
     def handle(self, **options: Any) -> None:
@@ -74,6 +81,7 @@ class Command(BaseCommand):
                 "collection": collection_of_code(options["collection"]),
                 "user": self._user(options["user"]),
                 "format": FORMATS.get(options["format"]),
+                "duplicates": Duplicates(options["duplicates"]),
             }
             if options["dry_run"]:
                 return rehearse(**given, files=files)

@@ -1,8 +1,7 @@
-"""The two tasks of the country's one workflow, the state of a review, and notices to people."""
+"""The two tasks of the country's one workflow, and the state of a review."""
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, TaskStateManager, WorkflowState
@@ -12,11 +11,11 @@ from library.parties.enums import Role
 from library.parties.models import Institution, User
 from library.parties.querysets import UserQuerySet
 
-from . import four_eyes
-from .enums import NoticeKind, Step
-from .errors import ChangedMeanwhile, CommentMissing, NoLongerWaiting, NotReviewer
-from .forms import ReturnForm
-from .querysets import ReviewStateQuerySet
+from .. import four_eyes
+from ..enums import Step
+from ..errors import ChangedMeanwhile, CommentMissing, NoLongerWaiting, NotReviewer
+from ..forms import ReturnForm
+from ..querysets import ReviewStateQuerySet
 
 
 class ReviewState(TaskState):
@@ -153,28 +152,3 @@ class AssociationApproval(ReviewTask):
     @classmethod
     def get_description(cls) -> Any:
         return _("An approver of the Association decides; approval publishes.")
-
-
-class Notice(models.Model):
-    """Something a person of the library should know: shown in the administration, and mailed."""
-
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
-    kind = models.CharField(max_length=16, choices=NoticeKind.choices)
-    page = models.ForeignKey(Page, models.CASCADE, null=True, related_name="+")
-    comment = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    is_mailed = models.BooleanField(default=False)
-    is_read = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = _("notice")
-        verbose_name_plural = _("notices")
-        ordering = ["-created_at", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["recipient", "-created_at"], name="unread_notices", condition=models.Q(is_read=False)
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.recipient}"

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Page, Task, Workflow, WorkflowState, WorkflowTask
 
-from .errors import NoLongerWaiting, ReviewRefused
-from .models import AssociationApproval, InstitutionReview, ReviewState
+from ..errors import NoLongerWaiting, ReviewRefused
+from ..models import AssociationApproval, BatchItem, InstitutionReview, ReviewState
 
 WORKFLOW_NAME = "РЖООЭК · РМЭБ"
 # Stored texts which Wagtail shows as they are: Kazakh first, Russian beside it.
@@ -31,6 +31,11 @@ def submit(*, publication: Page, user: Any) -> WorkflowState:
     workflow = publication.get_workflow()
     if state or workflow is None:
         raise PermissionDenied("under review already, or no workflow")
+    if BatchItem.objects.waiting().filter(publication=publication.pk).exists():
+        raise PermissionDenied("under review in a batch")
+    if publication.latest_revision_id is None:  # written in bulk: what is reviewed must be a version
+        publication.specific.save_revision(user=user)
+        publication.refresh_from_db()
     return workflow.start(publication, user)
 
 

@@ -1,0 +1,19 @@
+"""Do the background work: take up what an earlier worker left unfinished, then serve the queue."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from library.core.signals import worker_started
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--batch", action="store_true", help="end when the queue is empty")
+
+    def handle(self, *, batch: bool, **options: Any) -> None:
+        worker_started.send(sender=type(self))
+        call_command("db_worker", queue_name="*", batch=batch)
