@@ -1,4 +1,4 @@
-"""Whether a publication may go live, and whether it stands still, is decided by moderation: here it is denied."""
+"""Whether a publication may go live is decided by moderation: here it is denied."""
 
 from collections.abc import Callable, Sequence
 

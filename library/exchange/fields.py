@@ -154,7 +154,8 @@ def _group(
 
 def record_of_values(values: Mapping[str, list[str]]) -> Record:
     """What `values_of` was made of. A value that its field cannot hold becomes a note."""
-    record, astray = Record(), []
+    record = Record()
+    astray: list[str] = []
     for field, attribute in _TRILINGUAL.items():
         for language in (*INTERFACE, ""):
             for text in values.get(_localised(field, language), [])[:1]:
@@ -213,7 +214,8 @@ _LANGUAGES = {code for code, _name in WORK_LANGUAGES}
 
 
 def _known_languages(codes: Iterable[str]) -> tuple[list[str], list[str]]:
-    known, unknown = [], []
+    known: list[str] = []
+    unknown: list[str] = []
     for code in dict.fromkeys(codes):
         (known if code in _LANGUAGES else unknown).append(code)
     return known, [f"[{code}]" for code in unknown]

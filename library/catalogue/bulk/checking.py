@@ -14,7 +14,7 @@ from ..models.publication import TITLES
 
 @cache
 def _field(name: str) -> Field:
-    return PublicationPage._meta.get_field(name)  # type: ignore[return-value]
+    return PublicationPage._meta.get_field(name)
 
 
 def check(columns: Mapping[str, Any]) -> None:

@@ -47,7 +47,7 @@ class PublishedByApproval(ReviewedVersions):
     """For publications: whoever publishes a version, it must have been approved."""
 
     def get_lock(self) -> BaseLock | None:
-        return super().get_lock() or gates.lock_of(self)  # type: ignore[misc, arg-type]
+        return super().get_lock() or gates.lock_of(self)  # type: ignore[misc]
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Raises PublishPagePermissionError, whatever permission the user has or may skip."""

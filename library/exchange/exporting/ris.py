@@ -37,15 +37,15 @@ def _lines(values: Values) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(PublicationType(kind), "GEN")
     yield "U1", MAPPING
     in_main: dict[str, str] = {}
-    for field, tag in _LOCALISED.items():
+    for field, own in _LOCALISED.items():
         language = main_language(values, field)
         if language is not None:
-            in_main[f"{field}_{language}"] = tag
-            yield from ((tag, text) for text in values[f"{field}_{language}"])
+            in_main[f"{field}_{language}"] = own
+            yield from ((own, text) for text in values[f"{field}_{language}"])
             yield "U1", f"{OWN_NAME}{field}_in: {language}"
     for name in NAMES:
         if name in values and name not in in_main:
-            tag = _TAG_OF.get(name)
+            tag: str | None = _TAG_OF.get(name)
             if name == "page_count" and kind == PublicationType.ARTICLE:
                 tag = None  # in an article SP is the first page
             for text in values[name]:

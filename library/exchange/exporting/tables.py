@@ -6,6 +6,7 @@ import io
 import logging
 import tempfile
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -65,7 +66,7 @@ def write_xlsx(records: Iterable[Record]) -> Iterator[bytes]:
             yield chunk
 
 
-def _sheet(book: Workbook) -> object:
+def _sheet(book: Workbook) -> Any:
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     sheet.append(NAMES)

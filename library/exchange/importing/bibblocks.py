@@ -13,10 +13,10 @@ _FIELD = re.compile(
 _KEY = re.compile(rb"[^@]*@[^{(]*[{(]\s*([^,\s]*)")
 # Of BibTeX and BibLaTeX: a file is told by them, though any other kind is read, too.
 _KINDS = set(
-    b"article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection manual misc "
-    b"online electronic www patent periodical suppperiodical proceedings mvproceedings inproceedings conference "
-    b"reference mvreference inreference report techreport thesis phdthesis mastersthesis unpublished dataset "
-    b"software audio video string preamble comment xdata".split()
+    b"article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection manual "
+    b"misc online electronic www patent periodical suppperiodical proceedings mvproceedings "
+    b"inproceedings conference reference mvreference inreference report techreport thesis phdthesis "
+    b"mastersthesis unpublished dataset software audio video string preamble comment xdata".split()
 )
 
 

@@ -168,7 +168,7 @@ class BibtexSource:
 
 def _uses(text: str, definition: str) -> bool:
     match = re.search(r"[{(]\s*([^\s=]+)\s*=", definition)
-    return bool(match) and re.search(rf"(?<![\w-]){re.escape(match[1])}(?![\w-])", text, re.I) is not None
+    return match is not None and bool(re.search(rf"(?<![\w-]){re.escape(match[1])}(?![\w-])", text, re.I))
 
 
 def _one_line(value: str) -> str:

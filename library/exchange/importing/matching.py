@@ -73,12 +73,13 @@ class KnownWorks:
         works = {work.id: work for work in _works(self.run, list(records.values()))}
         for work in works.values():
             self._enter(work)
-        self._in_run = {digest: (seen[digest], None) for digest in records if digest in seen}
+        self._in_run.update({digest: (seen[digest], None) for digest in records if digest in seen})
         earlier = self.run.records.filter(digest__in=records).exclude(outcome=Outcome.FAILED)
         for digest, position, publication in earlier.order_by("-position").values_list(
             "digest", "position", "publication"
         ):
-            self._in_run[digest] = (position, works.get(publication))
+            if digest:
+                self._in_run[digest] = (position, works.get(publication))
 
     def _enter(self, work: Work) -> None:
         for number in work.numbers:

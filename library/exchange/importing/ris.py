@@ -22,11 +22,10 @@ from .sources import Found, Note
 _SAMPLE = 256 * 1024  # bytes
 _LINE_ENDS = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
 _TAG = re.compile(r"(?:\ufeff)?([A-Z][A-Z0-9])(?:  ?-|\t-) ?(.*)", re.DOTALL)
-_START = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*TY(?:  ?|\t)-", re.MULTILINE)
+_START = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]{0,5}TY(?:  ?|\t)-", re.MULTILINE)
 _STARTS, _ENDS = "TY", "ER"
-_OF_A_FILE = re.compile(
-    r"(?:Provider|Database|Content|Record \d+)\b[^\n]*"
-)  # lines some services write first
+# Lines that some services write first.
+_OF_A_FILE = re.compile(r"(?:Provider|Database|Content|Record \d+)\b[^\n]*")
 _INDENT = 6
 
 _ARTICLES = {"JOUR", "EJOUR", "JFULL", "MGZN", "NEWS", "CHAP", "ECHAP", "CPAPER", "INPR", "ABST", "BLOG"}

@@ -24,10 +24,12 @@ class XlsxRows:
     charset = "utf-8"
 
     def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")  # by a path openpyxl would go by the ending of its name
         try:
             with warnings.catch_warnings(action="ignore"):  # about styles and extensions that hold no data
-                self._book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+                self._book = openpyxl.load_workbook(self._file, read_only=True, data_only=True)
         except _BROKEN as error:
+            self._file.close()
             raise UnreadableInputError(Remark.UNREADABLE, str(error)) from error
 
     def sheets(self) -> Iterator[Iterator[Row]]:
@@ -37,6 +39,7 @@ class XlsxRows:
                 yield self._rows(sheet)
         finally:
             self._book.close()
+            self._file.close()
 
     def _rows(self, sheet: Any) -> Iterator[Row]:
         number = 0

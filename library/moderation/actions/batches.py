@@ -142,7 +142,8 @@ def publish_approved_items(*, batch: Batch, limit: int) -> int:
     written = list(approved.filter(revision__isnull=True).values_list("publication", flat=True))
     live = set(publish_written(written, user=user))
     for item in approved.filter(revision__isnull=False).select_related("revision"):
-        item.revision.publish(user=user, skip_permission_checks=True)
+        if item.revision:
+            item.revision.publish(user=user, skip_permission_checks=True)
         live.add(item.publication_id)
     BatchItem.objects.filter(pk__in=ids, publication__in=live).update(status=ItemStatus.PUBLISHED)
     BatchItem.objects.filter(pk__in=ids).waiting().update(status=ItemStatus.LEFT)

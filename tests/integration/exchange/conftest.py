@@ -50,6 +50,11 @@ def bring_in(place: Place) -> Callable[..., Import]:
     return bring_in
 
 
+def in_review(run: Import) -> int:
+    """How many publications of the import wait for a decision, in the version they have."""
+    return run.batch.items.waiting().unchanged().count() if run.batch else 0
+
+
 def outcomes(run: Import) -> list[str]:
     """The outcome of each record, in the order of the file."""
     return [Outcome(outcome).value for outcome in run.records.values_list("outcome", flat=True)]

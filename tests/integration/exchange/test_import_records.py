@@ -8,15 +8,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
+from library.catalogue.bulk import writing
 from library.catalogue.models import Person, PublicationPage
 from library.exchange.enums import Remark
-from library.exchange.importing import running
 from library.exchange.models import Import, ImportedRecord
-from library.moderation.models import ReviewState
+from library.moderation.enums import BatchStatus
 from library.parties.models import User
 from tests.unit.exchange.making import field, rusmarc_book
 
-from .conftest import Place, outcomes
+from .conftest import Place, in_review, outcomes
 
 BOOKS = [
     rusmarc_book(1),
@@ -34,16 +34,16 @@ def test_records_become_publications_under_review(place: Place, bring_in: Callab
     first = publications[0]
     assert [str(one.person.name) for one in first.contributors.all()] == ["Ильина, Татьяна Николаевна"]
     assert (first.live, first.owner, first.source_identifier) == (False, place.editor, "RU\\TEST\\1")
-    assert (
-        ReviewState.objects.filter(page_id__in=[one.pk for one in publications], is_waiting=True).count() == 3
-    )
+    assert in_review(run) == 3
+    assert run.batch.status == BatchStatus.WAITING
 
 
 def test_drafts_are_not_sent_to_review(bring_in: Callable, write: Callable) -> None:
     run = bring_in(write(BOOKS[0]), draft=True)
     publication = run.records.get().publication
     assert publication is not None
-    assert publication.current_workflow_state is None
+    assert publication.get_lock() is None
+    assert run.batch is None
 
 
 def test_without_a_depositor(place: Place, write: Callable) -> None:
@@ -51,7 +51,7 @@ def test_without_a_depositor(place: Place, write: Callable) -> None:
     publication = ImportedRecord.objects.get().publication
     assert publication is not None
     assert publication.owner is None
-    assert publication.workflow_in_progress
+    assert publication.get_lock() is not None
 
 
 def test_damage_is_accounted_for(bring_in: Callable, write: Callable) -> None:
@@ -137,22 +137,28 @@ def test_wrong_options_are_refused(bring_in: Callable, write: Callable, options:
     assert not ImportedRecord.objects.exists()
 
 
-def test_a_record_the_catalogue_refuses_does_not_stop_the_others(
-    bring_in: Callable, write: Callable, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "remark"),
+    [
+        (ValidationError("Not this one"), [Remark.INVALID, "Not this one"]),
+        (ZeroDivisionError("by nought"), [Remark.UNEXPECTED, "ZeroDivisionError: by nought"]),
+    ],
+)
+def test_a_record_that_cannot_be_taken_in_does_not_stop_the_others(
+    bring_in: Callable, write: Callable, monkeypatch: pytest.MonkeyPatch, error: Exception, remark: list[str]
 ) -> None:
-    deposit = running.deposit_record
+    check = writing.check
 
-    def refuse_second(**given: object) -> PublicationPage:
-        if given["record"].titles.get("ru") == "Управление проектами":  # type: ignore[attr-defined]
-            Person.objects.create(name_kk="Артық")
-            raise ValidationError("Not this one")
-        return deposit(**given)  # type: ignore[arg-type]
+    def refuse_second(columns: dict) -> None:
+        if columns["title_ru"] == "Управление проектами":
+            raise error
+        check(columns)
 
-    monkeypatch.setattr(running, "deposit_record", refuse_second)
+    monkeypatch.setattr(writing, "check", refuse_second)
     run = bring_in(write(*BOOKS))
     assert outcomes(run) == ["created", "failed", "created"]
-    assert run.records.get(position=2).remarks == [[Remark.INVALID, "Not this one"]]
-    assert not Person.objects.filter(name_kk="Артық").exists()
+    assert run.records.get(position=2).remarks == [remark]
+    assert PublicationPage.objects.count() == 2
 
 
 def test_texts_too_long_for_their_fields_are_shortened_and_kept_whole_in_the_notes(

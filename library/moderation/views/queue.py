@@ -19,18 +19,14 @@ from wagtail.admin.views.generic import IndexView
 
 from library.catalogue.enums import PublicationType
 from library.catalogue.models import PublicationPage
-from library.parties.enums import Role
 from library.parties.models import Institution
 
-from .actions import decide_many
-from .forms import ReturnForm
-from .models import Notice, ReviewState
+from ..actions import decide_many
+from ..forms import ReturnForm
+from ..models import Batch, ReviewState
+from .permissions import is_reviewer
 
 PER_PAGE = 50
-
-
-def is_reviewer(user: Any) -> bool:
-    return user.is_active and (user.has_role(Role.MODERATOR) or user.has_role(Role.APPROVER))
 
 
 class SelectColumn(Column):
@@ -81,6 +77,11 @@ class QueueView(IndexView):
         waiting = ReviewState.objects.waiting_for(self.request.user)
         return waiting.select_related("page__publicationpage", "institution", "workflow_state__requested_by")
 
+    def batches(self) -> QuerySet[Batch]:
+        """Whole imports come before single publications."""
+        waiting = Batch.objects.waiting_for(self.request.user).with_size().order_by("submitted_at")
+        return waiting.select_related("institution", "submitted_by")[:PER_PAGE]
+
     @cached_property
     def columns(self) -> list[Column]:
         return [
@@ -100,6 +101,7 @@ class QueueView(IndexView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(*args, **kwargs) | {
+            "batches": self.batches(),
             "decide_url": reverse("moderation:decide"),
             "return_form": ReturnForm(),
             "no_results_message": _("Nothing is waiting for you. New submissions appear here."),
@@ -154,10 +156,3 @@ def _report(request: HttpRequest, action: str, outcome: Any, *, vanished: int) -
             "%(count)d was no longer waiting for you.", "%(count)d were no longer waiting for you.", vanished
         )
         messages.warning(request, sentence % {"count": vanished})
-
-
-@require_POST
-def read_notices(request: HttpRequest) -> HttpResponse:
-    """Mark one's own notices as read."""
-    Notice.objects.filter(recipient_id=request.user.pk, is_read=False).update(is_read=True)
-    return redirect("wagtailadmin_home")
