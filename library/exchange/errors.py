@@ -1,6 +1,7 @@
-"""Why an import cannot begin or go on."""
+"""Why an import cannot begin, go on or be undone."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class CollectionUnknownError(Exception):
@@ -13,7 +14,17 @@ class CollectionUnknownError(Exception):
 
 
 class ImportRefusedError(Exception):
-    """The file is not the one the import began with."""
+    """Its text is one sentence for the person who tried."""
+
+    sentence = gettext_lazy("This is not the file the import began with: its content differs.")
 
     def __str__(self) -> str:
-        return _("This is not the file the import began with: its content differs.")
+        return str(self.sentence)
+
+
+class AlreadyUnderWayError(ImportRefusedError):
+    sentence = gettext_lazy("This import is under way already.")
+
+
+class AlreadyApprovedError(ImportRefusedError):
+    sentence = gettext_lazy("This import has been approved already: it can no longer be undone as a whole.")

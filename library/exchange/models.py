@@ -14,6 +14,7 @@ from library.moderation.models import Batch
 from library.parties.models import Institution
 
 from .enums import Duplicates, Format, ImportStatus, Outcome, Remark
+from .querysets import ImportQuerySet
 
 
 def upload_name(run: "Import", name: str) -> str:
@@ -81,6 +82,8 @@ class Import(models.Model):
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True)
 
+    objects = ImportQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
@@ -88,6 +91,19 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} → {self.collection.code}"
+
+    @property
+    def lease_name(self) -> str:
+        """Of those who carry it out, held by one at a time."""
+        return f"exchange.import.{self.pk}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in (ImportStatus.WAITING, ImportStatus.RUNNING, ImportStatus.UNDOING)
+
+    def is_of(self, user: Any) -> bool:
+        """Whether this person may start, resume and undo it: who may add to the collection."""
+        return bool(self.collection.permissions_for_user(user).can_add_subpage())
 
     def counts(self) -> dict[Outcome, int]:
         """The number of records by outcome; their sum is the number of records found."""

@@ -52,7 +52,7 @@ def _taken(buffer: io.StringIO) -> bytes:
 def write_xlsx(records: Iterable[Record]) -> Iterator[bytes]:
     """The whole book is there only after its last row: until then it waits in a temporary file."""
     book = Workbook(write_only=True)
-    sheet = None
+    sheet: Any = None
     for number, record in enumerate(records):
         if number % _ROWS_OF_SHEET == 0:
             sheet = _sheet(book)

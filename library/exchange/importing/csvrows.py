@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..enums import Remark
 from .charsets import EVERY, Decoder, decode, without_lost
-from .headings import are_headings, column_of
+from .mapping import ColumnTargets
 from .sources import Note, UnreadableInputError
 
 DELIMITERS = ",;\t|^~#$:"
@@ -42,8 +42,9 @@ class _Line(NamedTuple):
 class CsvRows:
     """The rows of a file, from its first; `charset` is that of the file as a whole."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, targets: ColumnTargets) -> None:
         self._path = path
+        self._targets = targets
         with path.open("rb") as file:
             head = file.read(_SAMPLE)
         self._wide = _wide_encoding(head)
@@ -87,8 +88,8 @@ class CsvRows:
             if delimiter.encode() not in self._sample and best:
                 continue
             for row in self._first_rows(delimiter):
-                known = sum(column_of(cell).target is not None for cell in row.cells)
-                if are_headings(row.cells) and known > most:
+                known = self._targets.count_known(row.cells)
+                if self._targets.are_headings(row.cells) and known > most:
                     best, most = delimiter, known
         if not best:
             raise UnreadableInputError(Remark.NO_HEADINGS)

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..enums import Format, Remark
@@ -10,6 +10,7 @@ from .bibblocks import looks_like_bibtex
 from .bibtex import BibtexSource
 from .headings import are_headings
 from .iso2709 import looks_like_iso2709
+from .mapping import ColumnTargets
 from .marcfile import Iso2709Source, MarcXmlSource
 from .marcxml import looks_like_marcxml
 from .ris import RisSource, looks_like_ris
@@ -24,11 +25,11 @@ _FOREIGN = {
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7-Zip",
 }
+_TABLES = {Format.CSV: csv_source, Format.XLSX: xlsx_source}
 _READERS: dict[Format, Callable[[Path], Source]] = {
     Format.ISO2709: Iso2709Source,
     Format.MARCXML: MarcXmlSource,
-    Format.CSV: csv_source,
-    Format.XLSX: xlsx_source,
+    **_TABLES,
     Format.RIS: RisSource,
     Format.BIBTEX: BibtexSource,
 }
@@ -74,6 +75,11 @@ def _format_of_zip(path: Path) -> Format:
     raise UnreadableInputError(Remark.UNREADABLE, "ZIP")
 
 
-def open_source(path: Path, format: Format) -> Source:
-    """The records of a file. Raises UnreadableInputError, here or while they are read."""
+def open_source(path: Path, format: Format, columns: Mapping[str, str] | None = None) -> Source:
+    """The records of a file; `columns` are those of `ColumnTargets`, for tables.
+
+    Raises UnreadableInputError, here or while they are read.
+    """
+    if columns and format in _TABLES:
+        return _TABLES[format](path, ColumnTargets(columns))
     return _READERS[format](path)

@@ -136,6 +136,7 @@ _HEADINGS = {
         ссылка | сілтеме | путь | path | электронный адрес | полный текст | толық мәтін
     """,
 }
+TARGETS = tuple(_HEADINGS)
 # Columns that say something of the file or the row, not of the work.
 _OF_NO_INTEREST = """
     № | n | no | п п | № п п | пп | рн | р с | р н | format | формат | size | размер | өлшемі | date

@@ -1,7 +1,7 @@
 """An import on its way, chunk by chunk: every record of the source accounted for, whatever happens to it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, transaction
@@ -12,7 +12,7 @@ from ..enums import Remark
 from ..models import Import, ImportedRecord
 from .accounts import begin_account, fail, invalid
 from .attachments import Folder
-from .sources import Found, Note, Source, UnreadableInputError
+from .sources import Found, Note, UnreadableInputError
 from .taking import Chunk, Numbered, Seen
 
 logger = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class Runner:
         self.is_dry = is_dry
         self._seen = Seen()
 
-    def accounts(self, source: Source) -> Iterator[ImportedRecord]:
+    def accounts(self, source: Iterable[Found]) -> Iterator[ImportedRecord]:
         """One account a record, those of an earlier start included, in the order of the file."""
         last = 0
         for account in self.run.records.order_by("position").iterator():
@@ -70,7 +70,7 @@ class Runner:
         return account
 
 
-def _chunks(source: Source, *, after: int) -> Iterator[list[Numbered]]:
+def _chunks(source: Iterable[Found], *, after: int) -> Iterator[list[Numbered]]:
     """The records beyond a position; when the source breaks off, those before that come first."""
     chunk: list[Numbered] = []
     broken_off = None

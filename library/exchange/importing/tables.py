@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from library.catalogue.enums import ContributorRole
 from library.catalogue.records import ContributorEntry
 
 from .. import cells
-from ..enums import Remark
+from ..enums import Format, Remark
 from . import gost
 from .cleaning import from_html, tidy
 from .composing import compose, year_of
 from .csvrows import CsvRows, Row
 from .description import Description, Wording
 from .exact import recall
-from .headings import Column, are_headings, column_of
+from .headings import Column
+from .mapping import ColumnTargets
 from .names import people_of_statement, split_leading_authors, split_names
 from .sources import Found, Note, UnreadableInputError
 from .types import type_by_words
 from .xlsxrows import XlsxRows
 
 _HEADINGS_WITHIN = 10  # rows
+_SAMPLES = 3  # values of a column shown to an editor
+_LONGEST_SAMPLE = 80
 _PEOPLE = {
     "people": ContributorRole.AUTHOR,
     "editors": ContributorRole.EDITOR,
@@ -54,9 +60,10 @@ _IMPRINT_LINE = re.compile(
 class TableSource:
     """Records in a table: `sheets` are its tables, each with headings of its own."""
 
-    def __init__(self, charset: str, sheets: Iterable[Iterable[Row]]) -> None:
+    def __init__(self, charset: str, sheets: Iterable[Iterable[Row]], targets: ColumnTargets) -> None:
         self.charset = charset
         self._sheets = sheets
+        self._targets = targets
 
     def __iter__(self) -> Iterator[Found]:
         found_headings = False
@@ -67,8 +74,8 @@ class TableSource:
             for row in rows:
                 if columns:
                     yield _found(row, columns, is_ours=is_ours)
-                elif are_headings(row.cells):
-                    columns = [column_of(cell) for cell in row.cells]
+                elif self._targets.are_headings(row.cells):
+                    columns = [self._targets.column_of(cell) for cell in row.cells]
                     is_ours = cells.is_ours(row.cells)
                     yield from (_refused(early, Remark.BEFORE_HEADINGS) for early in above)
                 else:
@@ -80,14 +87,51 @@ class TableSource:
             raise UnreadableInputError(Remark.NO_HEADINGS)
 
 
-def csv_source(path: Path) -> TableSource:
-    rows = CsvRows(path)
-    return TableSource(rows.charset, [rows])
+def csv_source(path: Path, targets: ColumnTargets = ColumnTargets()) -> TableSource:  # noqa: B008
+    rows = CsvRows(path, targets)
+    return TableSource(rows.charset, [rows], targets)
 
 
-def xlsx_source(path: Path) -> TableSource:
+def xlsx_source(path: Path, targets: ColumnTargets = ColumnTargets()) -> TableSource:  # noqa: B008
     book = XlsxRows(path)
-    return TableSource(book.charset, book.sheets())
+    return TableSource(book.charset, book.sheets(), targets)
+
+
+class SampledColumn(NamedTuple):
+    """A column of a table, what it is taken for, and its first values."""
+
+    column: Column
+    samples: list[str]
+
+
+def sample_columns(path: Path, format: Format, targets: ColumnTargets) -> list[SampledColumn]:
+    """The columns under the first row of headings; where none is understood, under the first row.
+
+    Raises UnreadableInputError.
+    """
+    try:
+        return _sample(path, format, targets)
+    except UnreadableInputError:
+        return _sample(path, format, replace(targets, takes_any_row=True))
+
+
+def _sample(path: Path, format: Format, targets: ColumnTargets) -> list[SampledColumn]:
+    sheets = [CsvRows(path, targets)] if format == Format.CSV else XlsxRows(path).sheets()
+    for sheet in sheets:
+        rows = iter(sheet)
+        for row in islice(rows, _HEADINGS_WITHIN):
+            if targets.are_headings(row.cells):
+                below = [one.cells for one in islice(rows, _SAMPLES)]
+                return [
+                    SampledColumn(targets.column_of(heading), _values(below, index))
+                    for index, heading in enumerate(row.cells)
+                    if heading.strip()
+                ]
+    raise UnreadableInputError(Remark.NO_HEADINGS)
+
+
+def _values(rows: list[list[str]], index: int) -> list[str]:
+    return [cells[index][:_LONGEST_SAMPLE] for cells in rows if index < len(cells) and cells[index]]
 
 
 def _refused(row: Row, remark: Remark) -> Found:

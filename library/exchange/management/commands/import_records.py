@@ -4,19 +4,22 @@ import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from library.catalogue.models import CollectionPage
 from library.catalogue.records import Record
 from library.exchange.actions import begin_import, carry_out, collection_of_code, rehearse, resume_import
 from library.exchange.enums import Duplicates, Format, Outcome
 from library.exchange.errors import CollectionUnknownError, ImportRefusedError
+from library.exchange.importing.archives import unpack
 from library.exchange.importing.sources import UnreadableInputError
-from library.exchange.models import Import, ImportedRecord
+from library.exchange.models import ColumnMapping, Import, ImportedRecord
 from library.exchange.reports import report_to
 from library.parties.models import User
 
@@ -36,7 +39,10 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--collection", metavar="CODE", help="such as kaznu-textbooks")
         parser.add_argument("--format", choices=["auto", *FORMATS], default="auto")
-        parser.add_argument("--files", type=Path, metavar="DIR", help="full texts, found by name")
+        parser.add_argument(
+            "--files", type=Path, metavar="DIR|ZIP", help="full texts, found by name: a folder or a ZIP"
+        )
+        parser.add_argument("--mapping", metavar="NAME", help="a column mapping saved in the wizard")
         parser.add_argument("--dry-run", action="store_true", help="write nothing, show the first ten")
         parser.add_argument("--resume", metavar="ID", help="go on with an import that was interrupted")
         parser.add_argument("--report", type=Path, metavar="OUT.csv", help="one line for each record")
@@ -53,8 +59,9 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         self._check(options)
         try:
-            accounts = self._accounts(options)
-            counts = self._follow(accounts, options)
+            with _unpacked(options["files"]) as files:
+                accounts = self._accounts(options | {"files": files})
+                counts = self._follow(accounts, options)
         except (UnreadableInputError, CollectionUnknownError, ImportRefusedError) as error:
             raise CommandError(str(error)) from error
         if set(counts) == {Outcome.FAILED}:
@@ -63,8 +70,8 @@ class Command(BaseCommand):
     def _check(self, options: dict[str, Any]) -> None:
         if not options["file"].is_file():
             raise CommandError(f"there is no file {options['file']}")
-        if options["files"] and not options["files"].is_dir():
-            raise CommandError(f"there is no folder {options['files']}")
+        if options["files"] and not options["files"].exists():
+            raise CommandError(f"there is no folder or ZIP {options['files']}")
         if not options["resume"] and not options["collection"]:
             raise CommandError("name the collection: --collection CODE")
         if options["resume"] and options["dry_run"]:
@@ -76,9 +83,11 @@ class Command(BaseCommand):
             run = self._run(options)
             source = resume_import(run=run, path=path)
         else:
+            collection = collection_of_code(options["collection"])
             given: dict[str, Any] = {
                 "path": path,
-                "collection": collection_of_code(options["collection"]),
+                "collection": collection,
+                "columns": self._columns(options["mapping"], collection),
                 "user": self._user(options["user"]),
                 "format": FORMATS.get(options["format"]),
                 "duplicates": Duplicates(options["duplicates"]),
@@ -98,6 +107,15 @@ class Command(BaseCommand):
         if options["collection"] not in (None, run.collection.code):
             raise CommandError(f"this import goes to {run.collection.code}")
         return run
+
+    def _columns(self, name: str | None, collection: CollectionPage) -> dict[str, str]:
+        if name is None:
+            return {}
+        mapping = ColumnMapping.objects.filter(institution=collection.institution, name=name).first()
+        if mapping is None:
+            raise CommandError(f"this institution has no column mapping {name}")
+        columns: dict[str, str] = mapping.columns
+        return columns
 
     def _user(self, login: str | None) -> User | None:
         if login is None:
@@ -137,6 +155,17 @@ class Command(BaseCommand):
         if account.record:
             for label, text in _lines(account.record):
                 self.stdout.write(f"     {label}: {text}")
+
+
+@contextmanager
+def _unpacked(files: Path | None) -> Iterator[Path | None]:
+    """A folder as it is, a ZIP in a folder that lasts as long as the block."""
+    if files is None or files.is_dir():
+        yield files
+        return
+    with TemporaryDirectory() as folder:
+        unpack(files, Path(folder))
+        yield Path(folder)
 
 
 def _line(counts: Counter[str]) -> str:

@@ -1,7 +1,8 @@
-"""What is done with imports: begin one, resume one, carry one out."""
+"""Importing a file: begin, resume, carry out, rehearse."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -9,16 +10,17 @@ from django.utils import timezone
 
 from library.catalogue.models import CollectionPage
 from library.core import languages
+from library.core.leases import lease
 from library.parties.models import User
 
-from .enums import Duplicates, Format, ImportStatus, Remark
-from .errors import CollectionUnknownError, ImportRefusedError
-from .importing.attachments import Folder
-from .importing.detection import detect_format, open_source
-from .importing.reviewing import submit_import
-from .importing.running import Runner
-from .importing.sources import Source, UnreadableInputError
-from .models import Import, ImportedRecord
+from ..enums import Duplicates, Format, ImportStatus, Remark
+from ..errors import AlreadyUnderWayError, CollectionUnknownError, ImportRefusedError
+from ..importing.attachments import Folder
+from ..importing.detection import detect_format, open_source
+from ..importing.reviewing import submit_import
+from ..importing.running import Runner
+from ..importing.sources import Source, UnreadableInputError
+from ..models import Import, ImportedRecord
 
 
 def collection_of_code(code: str) -> CollectionPage:
@@ -42,10 +44,11 @@ def begin_import(
     format: Format | None = None,
     submit: bool = True,
     duplicates: Duplicates = Duplicates.UPDATE,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[Import, Source]:
     """A new import and its records, not yet taken in. Raises UnreadableInputError; nothing is written."""
     format = format or detect_format(path)
-    source = open_source(path, format)
+    source = open_source(path, format, columns)
     run = Import.objects.create(
         collection=collection,
         user=user,
@@ -55,6 +58,8 @@ def begin_import(
         charset=source.charset,
         is_submitted=submit,
         duplicates=duplicates,
+        columns=dict(columns or {}),
+        size=path.stat().st_size,
     )
     return run, source
 
@@ -62,26 +67,30 @@ def begin_import(
 def resume_import(*, run: Import, path: Path) -> Source:
     """The records of an interrupted import. Raises ImportRefusedError for a file that is not the same."""
     if checksum(path) != run.sha256:
-        raise ImportRefusedError(run)
-    return open_source(path, Format(run.format))
+        raise ImportRefusedError
+    return open_source(path, Format(run.format), run.columns)
 
 
 def carry_out(*, run: Import, source: Source, files: Path | None = None) -> Iterator[ImportedRecord]:
     """Take the records in; yields the account of each, earlier ones included.
 
-    Raises UnreadableInputError when the source holds no record: the import is then forgotten.
+    Raises UnreadableInputError when the source holds no record: the import is then forgotten; and
+    AlreadyUnderWayError when another process is at it.
     """
     found = 0
-    try:
-        for found, account in enumerate(Runner(run, folder=_folder(files)).accounts(source), start=1):  # noqa: B007
-            yield account
-        if not found:
-            raise UnreadableInputError(Remark.NO_RECORDS)
-    except UnreadableInputError:
-        if not found:
-            run.delete()
-        raise
-    finish_import(run=run)
+    with lease(run.lease_name) as is_ours:
+        if not is_ours:
+            raise AlreadyUnderWayError
+        try:
+            for found, account in enumerate(Runner(run, folder=_folder(files)).accounts(source), start=1):  # noqa: B007
+                yield account
+            if not found:
+                raise UnreadableInputError(Remark.NO_RECORDS)
+        except UnreadableInputError:
+            if not found:
+                run.delete()
+            raise
+        finish_import(run=run)
 
 
 @transaction.atomic
@@ -100,12 +109,18 @@ def rehearse(
     user: User | None,
     format: Format | None = None,
     duplicates: Duplicates = Duplicates.UPDATE,
+    columns: Mapping[str, str] | None = None,
     files: Path | None = None,
 ) -> Iterator[ImportedRecord]:
     """The accounts an import of the file would give, with nothing written. Raises UnreadableInputError."""
     with transaction.atomic():
         run, source = begin_import(
-            path=path, collection=collection, user=user, format=format, duplicates=duplicates
+            path=path,
+            collection=collection,
+            user=user,
+            format=format,
+            duplicates=duplicates,
+            columns=columns,
         )
         found = 0
         for found, account in enumerate(  # noqa: B007
@@ -115,6 +130,20 @@ def rehearse(
         transaction.set_rollback(True)
         if not found:
             raise UnreadableInputError(Remark.NO_RECORDS)
+
+
+def preview(*, run: Import, path: Path, count: int) -> list[ImportedRecord]:
+    """The accounts of the first records of a prepared import, with nothing written.
+
+    Raises UnreadableInputError.
+    """
+    source = open_source(path, Format(run.format), run.columns)
+    with transaction.atomic():
+        accounts = list(Runner(run, is_dry=True).accounts(islice(source, count)))
+        transaction.set_rollback(True)
+    if not accounts:
+        raise UnreadableInputError(Remark.NO_RECORDS)
+    return accounts
 
 
 def _folder(path: Path | None) -> Folder | None:

@@ -1,0 +1,126 @@
+"""Imports that an editor uploads: kept in S3 until the worker takes them in."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from django.core.files import File
+from django.db import transaction
+
+from library.catalogue.models import CollectionPage
+from library.files.storage import imports
+from library.parties.models import User
+
+from ..enums import Duplicates, Format, ImportStatus
+from ..errors import AlreadyUnderWayError
+from ..importing.archives import unpack
+from ..importing.detection import detect_format, open_source
+from ..importing.sources import UnreadableInputError
+from ..models import Import
+from .importing import checksum
+
+_CHUNK = 1024 * 1024
+
+
+def prepare_import(
+    *, upload: File, attachments: File | None, collection: CollectionPage, user: User
+) -> Import:
+    """An import to look at before it starts. Raises UnreadableInputError, and then nothing is kept."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "upload")
+        with path.open("wb") as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+        format = detect_format(path)
+        run = Import(
+            collection=collection,
+            user=user,
+            file_name=(upload.name or "")[-255:],
+            sha256=checksum(path),
+            format=format,
+            charset=_charset_of(path, format),
+            status=ImportStatus.PREPARED,
+            size=path.stat().st_size,
+        )
+        with path.open("rb") as file:
+            run.upload.save(run.file_name, File(file), save=False)
+        if attachments:
+            run.attachments.save(attachments.name, attachments, save=False)
+        run.save(force_insert=True)
+    return run
+
+
+def _charset_of(path: Path, format: Format) -> str:
+    """ "" for a table without headings we understand: its editor will say what they mean."""
+    try:
+        return open_source(path, format).charset
+    except UnreadableInputError:
+        return ""
+
+
+class LocalCopy(NamedTuple):
+    path: Path
+    files: Path | None  # a folder with the full texts
+
+
+@contextmanager
+def local_copy(run: Import, *, with_files: bool) -> Iterator[LocalCopy]:
+    """What was uploaded, on the disk of this machine for as long as the block runs."""
+    with TemporaryDirectory() as folder:
+        path, files = Path(folder, "upload"), None
+        _fetch(run.upload.name, path)
+        if with_files and run.attachments:
+            archive, files = Path(folder, "archive"), Path(folder, "files")
+            files.mkdir()
+            _fetch(run.attachments.name, archive)
+            unpack(archive, files)
+            archive.unlink()
+        yield LocalCopy(path, files)
+
+
+def _fetch(name: str, path: Path) -> None:
+    with imports().open(name) as stored, path.open("wb") as file:
+        shutil.copyfileobj(stored, file, _CHUNK)
+
+
+@transaction.atomic
+def start_import(*, run: Import, duplicates: Duplicates, columns: Mapping[str, str], submit: bool) -> None:
+    """Hand a prepared import to the worker. Raises AlreadyUnderWayError."""
+    run = Import.objects.select_for_update().get(pk=run.pk)
+    if run.status != ImportStatus.PREPARED:
+        raise AlreadyUnderWayError
+    run.duplicates, run.columns, run.is_submitted = duplicates, dict(columns), submit
+    run.save(update_fields=["duplicates", "columns", "is_submitted"])
+    queue(run)
+
+
+@transaction.atomic
+def resume_upload(*, run: Import) -> None:
+    """Hand an import that stopped by a problem to the worker again. Raises AlreadyUnderWayError."""
+    run = Import.objects.select_for_update().get(pk=run.pk)
+    if run.status != ImportStatus.FAILED or not run.upload:
+        raise AlreadyUnderWayError
+    queue(run)
+
+
+def queue(run: Import) -> None:
+    from ..tasks import run_import
+
+    run.status, run.problem = ImportStatus.WAITING, ""
+    run.save(update_fields=["status", "problem"])
+    transaction.on_commit(lambda: run_import.enqueue(str(run.pk)))
+
+
+def discard_import(*, run: Import) -> None:
+    """Forget an import that was never started. Raises AlreadyUnderWayError."""
+    with transaction.atomic():
+        run = Import.objects.select_for_update().get(pk=run.pk)
+        if run.status != ImportStatus.PREPARED:
+            raise AlreadyUnderWayError
+        names = [file.name for file in (run.upload, run.attachments) if file]
+        run.delete()
+    for name in names:
+        imports().delete(name)

@@ -1,0 +1,51 @@
+"""ZIP archives of full texts, unpacked without trusting anything they say."""
+
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from ..enums import Remark
+from .sources import UnreadableInputError
+
+MOST_FILES = 20_000
+MOST_BYTES = 50 * 1024**3
+_UTF8_NAME = 0x800  # general purpose bit 11 (APPNOTE.TXT 4.4.4)
+_CHUNK = 1024 * 1024
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """The files of a ZIP, each in a folder of its own number: only their names matter, not their paths.
+
+    Raises UnreadableInputError for what is no ZIP, is encrypted, or would be too large.
+    """
+    try:
+        with ZipFile(archive) as opened:
+            members = [member for member in opened.infolist() if not member.is_dir()]
+            if len(members) > MOST_FILES:
+                raise UnreadableInputError(Remark.UNREADABLE, f"ZIP: {len(members)} > {MOST_FILES}")
+            left = MOST_BYTES
+            for number, member in enumerate(members):
+                target = folder / str(number) / name_of(member)
+                target.parent.mkdir()
+                left -= _extract(opened, member, target, left)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise UnreadableInputError(Remark.UNREADABLE, f"ZIP: {error}") from error
+
+
+def name_of(member: ZipInfo) -> str:
+    """Without its path; archivers of Windows write names in the code page of DOS."""
+    name = member.filename
+    if not member.flag_bits & _UTF8_NAME:
+        name = name.encode("cp437", "replace").decode("cp866", "replace")
+    return PurePosixPath(name.replace("\\", "/")).name.strip(". ")[-200:] or "file"
+
+
+def _extract(archive: ZipFile, member: ZipInfo, target: Path, left: int) -> int:
+    """The number of bytes written, counted here: what the archive says of sizes may be a lie."""
+    written = 0
+    with archive.open(member) as source, target.open("wb") as file:
+        while chunk := source.read(_CHUNK):
+            written += len(chunk)
+            if written > left:
+                raise UnreadableInputError(Remark.UNREADABLE, f"ZIP > {MOST_BYTES}")
+            file.write(chunk)
+    return written
