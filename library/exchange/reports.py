@@ -17,10 +17,10 @@ class Report:
     def __init__(self, writer: Any) -> None:
         self._writer = writer
 
-    def add(self, account: ImportedRecord) -> None:
-        """`line` is the record's number in formats that have no lines."""
+    def add(self, account: ImportedRecord) -> Any:
+        """`line` is the record's number in formats that have no lines. Returns what the writer does."""
         texts = (account.identifier, account.outcome, account.reason, account.title)
-        self._writer.writerow([account.line or account.position, *map(_harmless, texts)])
+        return self._writer.writerow([account.line or account.position, *map(_harmless, texts)])
 
 
 @contextmanager

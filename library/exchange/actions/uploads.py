@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 
 from library.catalogue.models import CollectionPage
 from library.files.storage import imports
@@ -48,7 +49,7 @@ def prepare_import(
         with path.open("rb") as file:
             run.upload.save(run.file_name, File(file), save=False)
         if attachments:
-            run.attachments.save(attachments.name, attachments, save=False)
+            run.attachments.save("attachments", attachments, save=False)
         run.save(force_insert=True)
     return run
 
@@ -71,19 +72,19 @@ def local_copy(run: Import, *, with_files: bool) -> Iterator[LocalCopy]:
     """What was uploaded, on the disk of this machine for as long as the block runs."""
     with TemporaryDirectory() as folder:
         path, files = Path(folder, "upload"), None
-        _fetch(run.upload.name, path)
+        _fetch(run.upload, path)
         if with_files and run.attachments:
             archive, files = Path(folder, "archive"), Path(folder, "files")
             files.mkdir()
-            _fetch(run.attachments.name, archive)
+            _fetch(run.attachments, archive)
             unpack(archive, files)
             archive.unlink()
         yield LocalCopy(path, files)
 
 
-def _fetch(name: str, path: Path) -> None:
-    with imports().open(name) as stored, path.open("wb") as file:
-        shutil.copyfileobj(stored, file, _CHUNK)
+def _fetch(file: FieldFile, path: Path) -> None:
+    with imports().open(file.name or "") as stored, path.open("wb") as target:
+        shutil.copyfileobj(stored, target, _CHUNK)
 
 
 @transaction.atomic
