@@ -32,7 +32,9 @@ def dropped(*needed: Path) -> list[str]:
         "--clear-groups",
     ]
     if not all(_is_open(path) for path in needed):
+        # no_setuid_fixup: access(2), by which initdb looks for its companions, heeds the capability, too.
         prefix += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        prefix += ["--securebits=+no_setuid_fixup"]
     return prefix
 
 

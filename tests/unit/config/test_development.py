@@ -1,6 +1,9 @@
 """What management commands find in their environment."""
 
 import os
+import pwd
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +49,18 @@ def test_root_drops_its_rights_but_still_reaches_a_closed_folder(
     assert "--clear-groups" in prefix
     assert "--ambient-caps=+dac_override" in prefix
     assert "--ambient-caps=+dac_override" not in privileges.dropped(Path("/usr/bin/env"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to drop")
+def test_what_root_runs_finds_its_files_in_a_closed_folder(tmp_path: Path) -> None:
+    """As initdb looks for its companions: by access(2), which asks for the rights of the account alone."""
+    tmp_path.chmod(0o700)
+    program = tmp_path / "program"
+    program.touch(0o755)
+    look = f"import os; print(os.geteuid(), os.access({str(program)!r}, os.X_OK))"
+    command = [*privileges.dropped(program), sys.executable, "-c", look]
+    told = subprocess.run(command, cwd="/", capture_output=True, text=True, check=True).stdout
+    assert told == f"{pwd.getpwnam('nobody').pw_uid} True\n"
 
 
 def test_ordinary_user_runs_programs_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
