@@ -1,4 +1,4 @@
-"""Addresses of the import wizard, below /admin/imports/."""
+"""Addresses of the import wizard and of exports with drafts, below /admin/imports/."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from . import views
 app_name = "exchange"
 urlpatterns = [
     path("", views.imports, name="imports"),
+    path("export/<int:page_id>/", views.export_own, name="export_own"),
     path("new/", views.new, name="new_import"),
     path("<uuid:uuid>/", views.show, name="import"),
     path("<uuid:uuid>/start/", views.start, name="start_import"),

@@ -11,4 +11,9 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from library.catalogue import selections
+
         from . import signal_handlers  # noqa: F401
+        from .selecting import find
+
+        selections.register_finder(find)

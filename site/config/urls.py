@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("home.gallery")),  # 404 unless DEBUG
     *i18n_patterns(
         path("", include("library.search.urls")),
+        path("", include("library.exchange.public_urls")),
         path("", include("library.files.reader_urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
