@@ -15,6 +15,7 @@ from library.core.languages import INTERFACE, OF_WORK, best_text
 
 from .records import IdentifierEntry, Record
 
+TITLES = ("title_kk", "title_ru", "title_en", "title_other")
 TRILINGUAL = {"title": "titles", "subtitle": "subtitles", "abstract": "abstracts"}
 # Fields that a record and a publication call by the same name; None leaves the publication's own.
 PLAIN = (

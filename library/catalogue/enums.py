@@ -60,3 +60,11 @@ class Licence(models.TextChoices):
     CC_BY_NC = "cc-by-nc-4.0", "CC BY-NC 4.0"
     CC_BY_NC_ND = "cc-by-nc-nd-4.0", "CC BY-NC-ND 4.0"
     PUBLIC_DOMAIN = "public-domain", _("Public domain")
+
+
+class TreeChangeKind(models.TextChoices):
+    """What is done to a whole collection, its publications included."""
+
+    MOVE = "move", _("Moving")
+    UNPUBLISH = "unpublish", _("Unpublishing")
+    DELETE = "delete", _("Deleting")

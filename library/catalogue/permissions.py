@@ -17,6 +17,18 @@ class NoDirectPublishingBelow(AlwaysPublic):
         return False
 
 
+class CollectionPermissions(NoDirectPublishingBelow):
+    """For collections: while the worker moves or deletes one, nothing comes into it."""
+
+    def can_add_subpage(self) -> bool:
+        return super().can_add_subpage() and not self._is_changing()
+
+    def _is_changing(self) -> bool:
+        from .models import TreeChange
+
+        return self.page.locked and TreeChange.objects.filter(collection=self.page.pk).exists()
+
+
 class PublicationPermissions(AlwaysPublic):
     """For publications: nobody publishes by hand, the end of the approval does.
 

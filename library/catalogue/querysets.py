@@ -2,17 +2,28 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.search import SearchVector
 from django.db.models import Prefetch
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+
+from .description import TITLES
 
 if TYPE_CHECKING:
     from library.parties.models import Institution
 
 
+TITLE_CONFIGURATION = "simple"  # words as they are: PostgreSQL knows no Kazakh
+TITLE_WORDS = SearchVector(*TITLES, config=TITLE_CONFIGURATION)
+
+
 class PublicationQuerySet(PageQuerySet):
     def of_institution(self, institution: "Institution") -> "PublicationQuerySet":
         return self.filter(institution=institution)
+
+    def with_title_words(self) -> "PublicationQuerySet":
+        """With `title_words`, a vector of the words of all titles, to filter by: it has an index."""
+        return self.alias(title_words=TITLE_WORDS)
 
     def for_listing(self) -> "PublicationQuerySet":
         """With what a line of a list shows: institution and contributors, in two queries."""

@@ -8,10 +8,13 @@ from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
 from library.core import languages
+from library.core.leases import is_leased
+from library.core.signals import worker_started
 
 from .actions import mirror_page, rehome_pages
-from .models import CollectionPage, PublicationPage
+from .models import CollectionPage, PublicationPage, TreeChange
 from .routing import institution_of
+from .tasks import change_tree
 
 
 @receiver(page_published, sender=CollectionPage)
@@ -42,3 +45,11 @@ def delete_mirrors(sender: type[Page], instance: CollectionPage, **kwargs: Any) 
     if instance.locale.language_code == languages.DEFAULT:
         for mirror in CollectionPage.objects.filter(translation_key=instance.translation_key):
             mirror.delete()
+
+
+@receiver(worker_started)
+def go_on_changing(sender: type, **kwargs: Any) -> None:
+    """What a worker that was killed left half done."""
+    for change in TreeChange.objects.all():
+        if not is_leased(change.lease_name):
+            change_tree.enqueue(change.pk)

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 
-from .dashboard import DepositPanel
-from .publication_listing import PublicationListingViewSet
+from . import large_changes  # noqa: F401  hooks of its own
+from .dashboard import DepositPanel, TreeChangesPanel
+from .explorer import PublicationListingViewSet, TreeViewSet
+from .models import PublicationPage
 from .viewsets import InstitutionViewSet, PersonViewSet, SubjectViewSet
 
 register_snippet(PersonViewSet)
@@ -23,10 +27,14 @@ def register_institutions() -> InstitutionViewSet:
 
 
 @hooks.register("construct_page_chooser_queryset")
-def hide_drafts_of_others(pages: QuerySet, request: HttpRequest) -> QuerySet:
-    """Stock Wagtail's page chooser offers everybody's drafts: only one's own tree and what is public."""
+def hide_drafts_of_others(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Stock Wagtail's page chooser offers everybody's drafts: only one's own tree and what is public.
+
+    It also asks for the status of each row by itself: here all at once.
+    """
     own = policy_registry.get_by_type(Page).explorable_instances(request.user)
-    return pages.filter(live=True) | pages.filter(pk__in=own.values("pk"))
+    allowed = pages.filter(live=True) | pages.filter(pk__in=own.values("pk"))
+    return allowed.prefetch_workflow_states().annotate_approved_schedule()
 
 
 @hooks.register("construct_main_menu")
@@ -44,8 +52,16 @@ def deny_documents(document: Any, request: HttpRequest) -> None:
 
 
 @hooks.register("register_admin_viewset")
-def register_publications() -> PublicationListingViewSet:
-    return PublicationListingViewSet("publications")
+def register_lists() -> list[Any]:
+    return [PublicationListingViewSet("publications"), TreeViewSet()]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def leave_publications_to_lists(parent_page: Page, pages: QuerySet, request: HttpRequest) -> QuerySet:
+    """The menu of the tree shows what one can go into; of fifty thousand publications it showed twenty."""
+    if "for_explorer" in request.GET:
+        return pages.exclude(content_type=ContentType.objects.get_for_model(PublicationPage))
+    return pages
 
 
 @hooks.register("construct_homepage_summary_items")
@@ -55,5 +71,5 @@ def hide_counts(request: HttpRequest, items: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def add_deposit_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(DepositPanel())
+def add_panels(request: HttpRequest, panels: list[Any]) -> None:
+    panels += [TreeChangesPanel(), DepositPanel()]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 from wagtail.models import Page
@@ -27,5 +28,13 @@ class BatchLock(BaseLock):
 
 
 def batch_lock(page: Page) -> BatchLock | None:
+    if getattr(page, "waits_in_batch", True) is False:  # a row of a list that asked for all at once
+        return None
     item = BatchItem.objects.waiting().filter(publication=page.pk).select_related("batch").first()
     return BatchLock(page, item) if item else None
+
+
+def with_batch_locks(pages: QuerySet) -> QuerySet:
+    """Each with `waits_in_batch`: a list asks for its locks in its own query."""
+    waiting = BatchItem.objects.waiting().filter(publication=OuterRef("pk"))
+    return pages.annotate(waits_in_batch=Exists(waiting))

@@ -9,19 +9,22 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from . import reports, urls
+from . import urls
 from .enums import NoticeKind
 from .models import Batch, Notice, ReviewState
 from .views import is_reviewer
 
 MOST_SHOWN = 5
 
-reports.keep_names_inside()
-
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[Any]:
     return [path("review/", include(urls, namespace="moderation"))]
+
+
+@hooks.register("construct_reports_menu")
+def hide_counting(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
 
 
 class QueueMenuItem(MenuItem):

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from library.catalogue.models import Person, PublicationFile, PublicationPage, Subject
-from library.catalogue.signals import published_in_bulk
+from library.catalogue.signals import published_in_bulk, unpublished_in_bulk
 from library.files.models import StoredFile
 from library.files.signals import text_extracted
 
@@ -37,6 +37,11 @@ def note_published(sender: type, ids: list[int], **kwargs: Any) -> None:
 def forget_unpublished(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
     """A deleted publication takes its entry along by itself."""
     backend.remove([instance.pk])
+
+
+@receiver(unpublished_in_bulk)
+def forget_in_bulk(sender: type, ids: list[int], **kwargs: Any) -> None:
+    backend.remove(ids)
 
 
 @receiver(text_extracted)

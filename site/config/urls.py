@@ -12,8 +12,9 @@ HEALTH_CHECKS = ["health_check.Database", "library.files.health.Bucket"]
 
 urlpatterns = [
     path("healthz", HealthCheckView.as_view(checks=HEALTH_CHECKS), name="health"),
-    # Before Wagtail's own: the same texts, with Kazakh.
+    # Before Wagtail's own: the same texts, with Kazakh, and reports that answer at any size.
     path("admin/jsi18n/", javascript_catalogue),
+    path("admin/reports/", include("library.moderation.report_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("library.access.urls")),
     path("accounts/", include("allauth.urls")),

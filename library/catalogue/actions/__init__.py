@@ -1,5 +1,6 @@
 """What is done to the catalogue, one action a file."""
 
+from .change_tree import begin_tree_change, carry_on_tree_change
 from .complete_record import complete_record
 from .deposit_record import deposit_record
 from .found_university import found_university
@@ -9,6 +10,8 @@ from .rehome_pages import rehome_pages
 from .revise_record import revise_record
 
 __all__ = [
+    "begin_tree_change",
+    "carry_on_tree_change",
     "complete_record",
     "deposit_record",
     "found_university",

@@ -5,9 +5,8 @@ from django.db import transaction
 from library.core.folding import fold
 from library.parties.models import User
 
-from ..description import checked_identifiers, columns_of
+from ..description import TITLES, checked_identifiers, columns_of
 from ..models import PublicationPage
-from ..models.publication import TITLES
 from ..records import Record
 from .deposit_record import contributors_of, identifiers_of, subjects_of
 

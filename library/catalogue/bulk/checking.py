@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from ..description import TITLES
 from ..models import PublicationPage
-from ..models.publication import TITLES
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from psycopg.types.json import Jsonb
@@ -22,15 +21,17 @@ def log(
     at: datetime,
     of_deleted: bool = False,
 ) -> None:
-    """One entry for each page (id and title), all with the `uuid` of one action."""
-    act = uuid4()
+    """One entry for each page (id and title).
+
+    Without the `uuid` of an action: of entries that share one, a page's history shows the last alone.
+    """
     content_type = ContentType.objects.get_for_model(PublicationPage)
     common: dict[str, Any] = {
         "content_type_id": content_type.pk,
         "action": action,
         "data": Jsonb({}),
         "timestamp": at,
-        "uuid": act,
+        "uuid": None,
         "user_id": user_id,
         "content_changed": action == "wagtail.create",
         "deleted": of_deleted,

@@ -5,6 +5,7 @@ from .people import Person
 from .publication import PublicationPage
 from .publication_parts import Contributor, Identifier, PublicationFile, PublicationSubject
 from .subjects import Subject
+from .tree_changes import TreeChange
 
 __all__ = [
     "CollectionPage",
@@ -15,6 +16,7 @@ __all__ = [
     "PublicationPage",
     "PublicationSubject",
     "Subject",
+    "TreeChange",
     "UniversityIndexPage",
     "UniversityPage",
 ]

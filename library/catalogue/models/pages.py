@@ -15,7 +15,7 @@ from library.parties.models import Institution
 
 from .. import listings, routing
 from ..forms import CollectionForm
-from ..permissions import NoDirectPublishingBelow
+from ..permissions import CollectionPermissions, NoDirectPublishingBelow
 from ..places import lock_parent
 from .versions import ReviewedVersions
 
@@ -163,8 +163,8 @@ class CollectionPage(ReviewedVersions, Page):
         self.numchild, self.path, self.depth = now.numchild, now.path, now.depth
         return super().add_child(**kwargs)
 
-    def permissions_for_user(self, user: Any) -> NoDirectPublishingBelow:
-        return NoDirectPublishingBelow(user, self)
+    def permissions_for_user(self, user: Any) -> CollectionPermissions:
+        return CollectionPermissions(user, self)
 
     @property
     def source(self) -> "CollectionPage":

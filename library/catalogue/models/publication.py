@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -18,18 +19,15 @@ from library.core.languages import LocalisedText, active_language, best_text
 from library.parties.models import Institution
 
 from .. import addresses, panels, routing
-from ..description import derived_columns, slug_of
+from ..description import TITLES, derived_columns, slug_of
 from ..enums import AccessLevel, DegreeLevel, Licence, PublicationType
 from ..permissions import PublicationPermissions
-from ..querysets import PublicationManager
+from ..querysets import TITLE_WORDS, PublicationManager
 from .versions import PublishedByApproval
 
 programme_code = RegexValidator(
     r"^[678][BMD]\d{5}$", _("A programme code is like 6B06102, 7M01101 or 8D05401.")
 )
-
-
-TITLES = ("title_kk", "title_ru", "title_en", "title_other")
 
 
 def _trilingual(
@@ -160,6 +158,7 @@ class PublicationPage(PublishedByApproval, Page):
     template = "catalogue/publication_page.html"
     exclude_fields_in_copy = ["uuid", "source_identifier"]
     kept_from_page = ("institution_id", "uuid", "source_identifier")
+    kept_from_draft = (*TITLES, "sort_title", "title_key", "type", "year")
     override_translatable_fields: list[Any] = []
     search_fields: list[Any] = []  # kept out of Wagtail's own index: `library.search` has a better one
     show_in_menus_default = False
@@ -185,6 +184,10 @@ class PublicationPage(PublishedByApproval, Page):
                 condition=~models.Q(source_identifier=""),
             ),
             models.Index(fields=["title_key", "institution"], name="publication_by_title"),
+            # The orders and the search of lists in the administration.
+            models.Index(fields=["sort_title", "page_ptr"], name="publication_by_sort_title"),
+            models.Index(fields=["year", "page_ptr"], name="publication_by_year"),
+            GinIndex(TITLE_WORDS, name="publication_by_title_words"),
         ]
 
     # --- derived before every save ----------------------------------------------------------------

@@ -46,6 +46,17 @@ class ReviewedVersions:
 class PublishedByApproval(ReviewedVersions):
     """For publications: whoever publishes a version, it must have been approved."""
 
+    # What lists are searched and sorted by. Wagtail keeps the first draft in the page's own columns until a
+    # version is published: a draft that was given another title could not be found by it.
+    kept_from_draft: tuple[str, ...] = ()
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        revision = super().save_revision(*args, **kwargs)
+        if not self.live:  # type: ignore[attr-defined]
+            columns = {name: getattr(self, name) for name in self.kept_from_draft}
+            type(self).objects.filter(pk=self.pk).update(**columns)  # type: ignore[attr-defined]
+        return revision
+
     def get_lock(self) -> BaseLock | None:
         return super().get_lock() or gates.lock_of(self)  # type: ignore[misc]
 

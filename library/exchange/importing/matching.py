@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from library.catalogue.description import checked_identifiers, derived_columns
+from library.catalogue.description import TITLES, checked_identifiers, derived_columns
 from library.catalogue.models import Contributor, Identifier, PublicationPage
-from library.catalogue.models.publication import TITLES
 from library.catalogue.records import Record
 from library.core.folding import fold
 from library.core.identifiers import IdentifierScheme
