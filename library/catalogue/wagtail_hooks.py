@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
@@ -37,6 +38,13 @@ def hide_drafts_of_others(pages: PageQuerySet, request: HttpRequest) -> PageQuer
     return allowed.prefetch_workflow_states().annotate_approved_schedule()
 
 
+@hooks.register("before_move_page")
+def hide_titles_of_others(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Stock Wagtail asks for the permission after it has shown the title, of a draft too."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
+
+
 @hooks.register("construct_main_menu")
 def hide_unused(request: HttpRequest, menu_items: list[Any]) -> None:
     """Files belong to publications: Wagtail's own documents know nothing of access."""
@@ -46,8 +54,6 @@ def hide_unused(request: HttpRequest, menu_items: list[Any]) -> None:
 @hooks.register("before_serve_document")
 def deny_documents(document: Any, request: HttpRequest) -> None:
     """Deny by default: a document of Wagtail's has no access rule of ours."""
-    from django.core.exceptions import PermissionDenied
-
     raise PermissionDenied
 
 

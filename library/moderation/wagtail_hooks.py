@@ -9,12 +9,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from . import urls
+from . import stock_messages, urls
 from .enums import NoticeKind
 from .models import Batch, Notice, ReviewState
 from .views import is_reviewer
 
 MOST_SHOWN = 5
+
+stock_messages.keep_titles_inside()
 
 
 @hooks.register("register_admin_urls")

@@ -9,7 +9,7 @@ from django.test import Client
 from library.catalogue.models import PublicationPage
 from library.parties.enums import Role
 from library.parties.models import User
-from tests.factories import UserFactory
+from tests.factories import CollectionFactory, UserFactory
 
 from ..desk import Desk, now, sign_in
 
@@ -64,6 +64,7 @@ PLACES = [
     "/admin/pages/{page}/usage/",
     "/admin/pages/{page}/copy/",
     "/admin/pages/{page}/move/",
+    "/admin/pages/{page}/move/{elsewhere}/confirm/",
     "/admin/pages/{page}/delete/",
     "/admin/pages/{page}/unpublish/",
     "/admin/pages/{page}/workflow_history/",
@@ -78,6 +79,7 @@ PLACES = [
     "/admin/reports/workflow/",
     "/admin/reports/workflow_tasks/",
     "/admin/reports/aging-pages/",
+    "/admin/reports/page-types-usage/",
     "/kk/",
     "/kk/universities/",
     "/kk/universities/{code}/",
@@ -92,6 +94,7 @@ def test_nothing_of_a_draft_is_shown(desk: Desk, draft: PublicationPage, outside
     names = {
         "page": draft.pk,
         "parent": desk.collection.pk,
+        "elsewhere": CollectionFactory(institution=desk.other).pk,
         "revision": draft.latest_revision_id,
         "task": review.task_id,
         "review": review.pk,
@@ -109,6 +112,16 @@ def test_nothing_of_a_draft_is_shown(desk: Desk, draft: PublicationPage, outside
                 seen.append((place, person))
 
     assert not seen
+
+
+@pytest.mark.parametrize("place", ["action/{page}/approve/{review}/", "preview/{page}/{task}/"])
+def test_what_waits_no_longer_is_not_named(desk: Desk, outsiders: list[User], place: str) -> None:
+    draft = desk.publication(titles={"kk": SECRET}, submitted=True)
+    review = draft.current_workflow_task_state
+    draft.current_workflow_state.cancel(user=desk.editor)
+    address = "/admin/pages/workflow/" + place.format(page=draft.pk, review=review.pk, task=review.task_id)
+
+    assert not [person for person in outsiders if shows(sign_in(person).get(address, follow=True))]
 
 
 def test_places_do_show_it_to_its_own_editor(desk: Desk, draft: PublicationPage) -> None:

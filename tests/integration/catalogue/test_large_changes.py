@@ -1,4 +1,4 @@
-"""Collections too large for one request are moved, unpublished and deleted by the worker, and nothing is lost."""
+"""Collections too large for one request are moved, unpublished and deleted by the worker."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from tests.factories import CollectionFactory, stand
 
 from ..desk import Desk, set_up, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=False)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

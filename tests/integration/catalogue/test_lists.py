@@ -101,7 +101,9 @@ def test_words_find_no_draft_of_others(desk: Desk) -> None:
 
 
 def test_words_find_collections(desk: Desk) -> None:
-    inner = CollectionFactory(parent=desk.collection, titles={"kk": "Дәрістер жинағы", "ru": "Лекции", "en": "Lectures"})
+    inner = CollectionFactory(
+        parent=desk.collection, titles={"kk": "Дәрістер жинағы", "ru": "Лекции", "en": "Lectures"}
+    )
     found = titles(sign_in(desk.editor).get(explore(desk.collection), {"q": "дәріс"}))
     assert found == [inner.title]
 
@@ -145,7 +147,7 @@ def test_words_stop_at_the_bound(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
     assert not response.context["paginator"].is_count_exact
 
 
-# --- what is switched off ------------------------------------------------------------------------------------
+# --- what is switched off ---------------------------------------------------------------------------------
 
 
 def test_pages_are_not_ordered_by_hand(desk: Desk) -> None:

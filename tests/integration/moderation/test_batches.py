@@ -1,6 +1,5 @@
 """A batch walks the two steps as a whole, with exceptions picked out; what both approved goes live."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django_tasks_db.models import DBTaskResult
 
 from library.catalogue.bulk import write_records
 from library.catalogue.models import PublicationPage
-from library.catalogue.records import ContributorEntry, Record
 from library.core.leases import is_leased, lease
 from library.core.signals import worker_started
 from library.moderation.actions import (
@@ -36,15 +34,14 @@ from library.moderation.errors import (
     OwnWork,
 )
 from library.moderation.models import Batch, Notice
-from library.moderation.tasks import batch_lease, publish_batch
+from library.moderation.tasks import batch_lease
 from library.parties.enums import Role
 from library.search.models import Pending
 
 from ..desk import Desk, sign_in
+from .batches import RECORD, approve_both, batch_of, live, publish
 
 pytestmark = pytest.mark.django_db
-
-RECORD = Record(titles={"kk": "Кітап"}, contributors=[ContributorEntry("Үлгі, Автор")])
 
 
 @pytest.fixture
@@ -52,31 +49,6 @@ def desk() -> Desk:
     from ..desk import set_up
 
     return set_up()
-
-
-def batch_of(desk: Desk, count: int = 3, *, submitted: bool = True) -> Batch:
-    records = [replace(RECORD, titles={"kk": f"Кітап {number}"}) for number in range(count)]
-    written = write_records(records, collection=desk.collection, user=desk.editor)
-    batch = open_batch(institution=desk.institution, title="kitaptar.mrc", user=desk.editor)
-    add_to_batch(batch=batch, publications=[one.id for one in written], revisions={})  # type: ignore[union-attr]
-    if submitted:
-        submit_batch(batch=batch, user=desk.editor)
-    return Batch.objects.get(pk=batch.pk)
-
-
-def approve_both(desk: Desk, batch: Batch) -> Batch:
-    approve_batch(batch=batch, user=desk.moderator)
-    approve_batch(batch=Batch.objects.get(pk=batch.pk), user=desk.approver)
-    return Batch.objects.get(pk=batch.pk)
-
-
-def publish(batch: Batch) -> None:
-    publish_batch.func(batch.pk)
-    batch.refresh_from_db()
-
-
-def live(batch: Batch) -> int:
-    return PublicationPage.objects.filter(batch_items__batch=batch, live=True).count()
 
 
 # --- the way through --------------------------------------------------------------------------------
@@ -340,63 +312,3 @@ def test_queries_do_not_grow_with_the_batch(desk: Desk, django_assert_max_num_qu
     approve_batch(batch=batch, user=desk.approver)
     with django_assert_max_num_queries(24):
         assert publish_approved_items(batch=batch, limit=500) == 300
-
-
-# --- screens ------------------------------------------------------------------------------------------------
-
-
-def address(batch: Batch) -> str:
-    return reverse("moderation:batch", args=[batch.pk])
-
-
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [
-        ("moderator", 200),
-        ("editor", 200),
-        ("colleague", 200),
-        ("approver", 200),
-        ("administrator", 200),
-        ("stranger", 404),
-        ("student", 302),
-    ],
-)
-def test_who_sees_a_batch(desk: Desk, who: str, status: int) -> None:
-    assert sign_in(getattr(desk, who)).get(address(batch_of(desk))).status_code == status
-
-
-def test_deciding_in_the_browser(desk: Desk) -> None:
-    batch = batch_of(desk, 3)
-    client = sign_in(desk.moderator)
-    assert batch.title in client.get(reverse("moderation:queue")).text
-    assert batch.title in client.get(reverse("wagtailadmin_home")).text
-    decide = reverse("moderation:decide_batch", args=[batch.pk])
-    item = batch.items.all()[0]
-    form = {"step": batch.step, "item": item.pk, "comment": "Автор?", "pick_out": ""}
-    client.post(decide, form)
-    client.post(decide, {"step": batch.step, "approve": ""})
-    batch.refresh_from_db()
-    assert (batch.step, batch.counts()[ItemStatus.WAITING]) == (Step.ASSOCIATION, 2)
-    sign_in(desk.approver).post(decide, {"step": Step.INSTITUTION, "approve": ""})
-    batch.refresh_from_db()
-    assert batch.status == BatchStatus.WAITING  # another step than the one that was seen
-    sign_in(desk.approver).post(decide, {"step": batch.step, "approve": ""})
-    batch.refresh_from_db()
-    assert batch.status == BatchStatus.PUBLISHING
-
-
-def test_a_page_of_a_batch_costs_the_same_however_long(
-    desk: Desk, django_assert_max_num_queries: Any
-) -> None:
-    batch = batch_of(desk, 120)
-    client = sign_in(desk.moderator)
-    client.get(address(batch))
-    with django_assert_max_num_queries(30):
-        first = client.get(address(batch))
-    shown = [item.pk for item in first.context["items"]]
-    assert len(shown) == 50
-    second = client.get(address(batch) + first.context["next_page"])
-    assert [item.pk for item in second.context["items"]] == [pk + 50 for pk in shown]
-    found = client.get(address(batch), {"q": "Кітап 117"})
-    assert len(found.context["items"]) == 1
-    assert len(client.get(address(batch), {"sample": ""}).context["items"]) == 20
