@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -27,6 +30,12 @@ def register_urls() -> list[Any]:
 @hooks.register("construct_reports_menu")
 def hide_counting(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("insert_editor_js")
+def hold_autosave() -> SafeString:
+    """Where saving by itself would make a second draft, or take a reviewer's approval away."""
+    return format_html('<script type="module" src="{}"></script>', static("moderation/autosave.js"))
 
 
 class QueueMenuItem(MenuItem):
