@@ -25,7 +25,7 @@ TYPES = {
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     parts = PurePosixPath(path)
     content_type = TYPES.get(parts.suffix.lower())
-    if content_type is None or parts.parts[0] not in FOLDERS or ".." in parts.parts:
+    if content_type is None or parts.parts[0] not in FOLDERS or ".." in parts.parts or not path.isprintable():
         raise Http404
     try:
         chunks = storage.media().stream(str(parts))

@@ -39,6 +39,7 @@ def test_media_image(client: Client, image: str) -> None:
     "path",
     [
         "images/nothing.png",
+        "images/%00.png",
         "images/page.html",
         "images/drawing.svg",
         "images/page.png.html",
