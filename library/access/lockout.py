@@ -1,7 +1,8 @@
-"""Whose wrong passwords django-axes counts together: those for one account, however it was named."""
+"""Whose wrong passwords django-axes counts together: those for one account from one address."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from library.parties.models import User
@@ -18,3 +19,12 @@ def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None
         owner = User.objects.filter(email__iexact=login).order_by("pk").first()
         login = owner.username if owner else login
     return str(login).casefold()[:255]
+
+
+def address(request: HttpRequest) -> str | None:
+    """Called by django-axes (AXES_CLIENT_IP_CALLABLE): the reader's, as allauth's limits see it."""
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    forwarded = request.headers.get("x-forwarded-for", "").split(",")
+    if 0 < proxies <= len(forwarded):
+        return forwarded[-proxies].strip()
+    return request.META.get("REMOTE_ADDR")

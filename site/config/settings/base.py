@@ -200,6 +200,10 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "library.access.lockout.account_name"
 AXES_LOCKOUT_CALLABLE = "library.access.views.locked_out"
+# Behind a proxy everybody would have its address: anybody's wrong passwords would lock out the owner, and
+# sixty sign-ins a minute would have to do for the country. Of X-Forwarded-For only what proxies wrote counts.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
+AXES_CLIENT_IP_CALLABLE = "library.access.lockout.address"
 AXES_VERBOSE = False
 
 # --- Security -------------------------------------------------------------------------------------

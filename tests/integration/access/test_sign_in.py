@@ -1,5 +1,7 @@
 """Signing in with an issued account, being locked out, and what a refused reader is told."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -164,3 +166,24 @@ def test_embargoed_record_is_public_and_its_files_are_not(desk: Desk) -> None:
         assert response.status_code == 200
         assert not response.context["access"]
         assert client.get(file.get_absolute_url()).status_code in (302, 403)
+
+
+def wrong_passwords(login: str, forwarded: str) -> int:
+    """The status of the answer to one more than are allowed, through a proxy."""
+    status = 0
+    for _attempt in range(7):
+        client = Client(headers={"x-forwarded-for": forwarded})
+        status = knock(client, login, "wrong")
+    return status
+
+
+def test_who_guesses_behind_the_proxy_locks_out_nobody_else(reader: User, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    assert wrong_passwords(reader.username, "10.9.9.9, 203.0.113.7") == 429
+    assert knock(Client(headers={"x-forwarded-for": "203.0.113.8"}), reader.username, PASSWORD) == 302
+
+
+def test_nobody_invents_an_address_without_a_proxy(reader: User) -> None:
+    assert wrong_passwords(reader.username, "203.0.113.7") == 429
+    assert knock(Client(headers={"x-forwarded-for": "203.0.113.8"}), reader.username, PASSWORD) == 429
