@@ -187,3 +187,8 @@ def test_who_guesses_behind_the_proxy_locks_out_nobody_else(reader: User, settin
 def test_nobody_invents_an_address_without_a_proxy(reader: User) -> None:
     assert wrong_passwords(reader.username, "203.0.113.7") == 429
     assert knock(Client(headers={"x-forwarded-for": "203.0.113.8"}), reader.username, PASSWORD) == 429
+
+
+def test_one_form_sends_letters_about_passwords(client: Client) -> None:
+    assert client.get("/admin/password_reset/").status_code == 404
+    assert client.get("/accounts/password/reset/").status_code == 200
