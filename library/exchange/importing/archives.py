@@ -1,5 +1,6 @@
 """ZIP archives of full texts, unpacked without trusting anything they say."""
 
+import zlib
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -9,6 +10,7 @@ from .sources import UnreadableInputError
 MOST_FILES = 20_000
 MOST_BYTES = 50 * 1024**3
 _UTF8_NAME = 0x800  # general purpose bit 11 (APPNOTE.TXT 4.4.4)
+_LONGEST_NAME = 250  # bytes: of the 255 that file systems of Linux take
 _CHUNK = 1024 * 1024
 
 
@@ -27,7 +29,7 @@ def unpack(archive: Path, folder: Path) -> None:
                 target = folder / str(number) / name_of(member)
                 target.parent.mkdir()
                 left -= _extract(opened, member, target, left)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
         raise UnreadableInputError(Remark.UNREADABLE, f"ZIP: {error}") from error
 
 
@@ -36,7 +38,8 @@ def name_of(member: ZipInfo) -> str:
     name = member.filename
     if not member.flag_bits & _UTF8_NAME:
         name = name.encode("cp437", "replace").decode("cp866", "replace")
-    return PurePosixPath(name.replace("\\", "/")).name.strip(". ")[-200:] or "file"
+    name = PurePosixPath(name.replace("\\", "/")).name.strip(". ")
+    return name.encode()[-_LONGEST_NAME:].decode(errors="ignore") or "file"
 
 
 def _extract(archive: ZipFile, member: ZipInfo, target: Path, left: int) -> int:
