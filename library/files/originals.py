@@ -5,6 +5,7 @@ A file is kept under its checksum, verified when it is fetched; the least recent
 
 import logging
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -16,7 +17,7 @@ from .models import StoredFile
 
 logger = logging.getLogger(__name__)
 
-MOST_BYTES = 2 * 1024**3
+MOST_BYTES = 2 * 1024**3  # and never more than half of the disk: in a container /tmp may be small
 
 
 def open_original(file: StoredFile) -> BinaryIO:
@@ -68,10 +69,11 @@ def _compare(fetched: IO[bytes], file: StoredFile) -> None:
 
 def _make_room() -> None:
     kept = sorted(_entries(), key=lambda entry: entry[1].st_mtime, reverse=True)
+    most = min(MOST_BYTES, shutil.disk_usage(folder()).total // 2)
     total = 0
     for path, state in kept:
         total += state.st_size
-        if total > MOST_BYTES:
+        if total > most:
             path.unlink(missing_ok=True)
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -42,6 +43,18 @@ def test_least_recently_used_make_room(deposit: Deposit, monkeypatch: pytest.Mon
 
     kept = {path.name for path in originals.folder().iterdir()}
     assert kept == {files[0].sha256, files[2].sha256}
+
+
+def test_half_of_a_small_disk_is_left_to_others(deposit: Deposit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container's /tmp holds uploads and archives too."""
+    files = [deposit(samples.pdf(word)) for word in ("Бір", "Екі")]
+    with originals.open_original(files[0]) as opened:
+        os.utime(opened.fileno(), (0, 1_000_000))
+    disk = 2 * files[1].size + 100
+    monkeypatch.setattr(originals.shutil, "disk_usage", lambda path: SimpleNamespace(total=disk))
+    originals.open_original(files[1]).close()
+
+    assert [path.name for path in originals.folder().iterdir()] == [files[1].sha256]
 
 
 def test_failed_fetch_leaves_nothing(deposit: Deposit) -> None:
