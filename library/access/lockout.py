@@ -16,8 +16,9 @@ def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None
     given = credentials or {}
     login = given.get("username") or given.get("email") or request.POST.get("login", "")
     if "@" in login:
-        owner = User.objects.filter(email__iexact=login).order_by("pk").first()
-        login = owner.username if owner else login
+        owners = User.objects.filter(email__iexact=login).values_list("username", flat=True)[:2]
+        # Of an address that two accounts claim nobody's success may forgive the guesses at the other.
+        login = owners[0] if len(owners) == 1 else login
     return str(login).casefold()[:255]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -24,3 +24,8 @@ def entrance(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         raise PermissionDenied
     return redirect_to_login(request.GET.get("next", reverse("wagtailadmin_home")), reverse("account_login"))
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """A page of allauth's that is not for issued accounts. Raises Http404."""
+    raise Http404
