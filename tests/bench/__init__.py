@@ -1,0 +1,1 @@
+"""Measurements on N publications, side by side with stock Wagtail: `make bench N=10000`."""
