@@ -3,7 +3,11 @@
 Materialised paths as django-treebeard's MP_Node keeps them: `steplen` characters of its alphabet a level.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.db import connection
+from django.db.models import F
 from wagtail.models import Page
 
 
@@ -28,3 +32,10 @@ def take_places(parent: Page, count: int) -> list[str]:
         )
     parent.numchild += count
     return paths
+
+
+def give_back_places(ids: Sequence[int]) -> None:
+    """Lower `numchild` of the parents of these pages, which have no children and are about to be deleted."""
+    paths = Page.objects.filter(pk__in=ids).values_list("path", flat=True)
+    for parent, lost in Counter(path[: -Page.steplen] for path in paths).items():
+        Page.objects.filter(path=parent).update(numchild=F("numchild") - lost)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, get_translatable_models
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail_localize import models as localize
 from wagtail_localize.models import LocaleSynchronization, sync_trees_on_locale_sync_save
 
 from library.catalogue.models import PublicationPage
@@ -35,6 +36,20 @@ post_save.disconnect(sync_trees_on_locale_sync_save, sender=LocaleSynchronizatio
 def synchronise_trees(sender: type, instance: LocaleSynchronization, **kwargs: Any) -> None:
     """As wagtail-localize does, but for the pages that have copies."""
     instance.sync_trees(page_index=trees.page_index())
+
+
+def forget_translations(sender: type, instance: Any, **kwargs: Any) -> None:
+    """As wagtail-localize does, but not for publications: it would ask fourteen queries for each."""
+    if not isinstance(instance, Page) or trees.has_copies(instance):
+        localize.handle_translation_on_delete(instance, **kwargs)
+
+
+def follow_deletions() -> None:
+    for model in get_translatable_models():
+        post_delete.connect(forget_translations, sender=model)
+
+
+localize.register_post_delete_signal_handlers = follow_deletions  # called when its app is ready, after ours
 
 
 @receiver(post_save, sender=InstitutionRole)
