@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Q
 
 from library.core.languages import INTERFACE
 
@@ -38,18 +37,23 @@ def find_people(names: Iterable[str]) -> dict[str, int]:
 
 def _known(names: set[str]) -> dict[str, int]:
     """Of namesakes the oldest; a name in Kazakh goes before the same in Russian or English."""
-    found: dict[str, int] = {}
     if not names:
-        return found
-    in_any = Q()
-    for language in INTERFACE:
-        in_any |= Q(**{f"name_{language}__in": list(names)})
-    people = list(Person.objects.filter(in_any).order_by("pk"))
-    for language in INTERFACE:
+        return {}
+    columns = [f"name_{language}" for language in INTERFACE]
+    # An array is one parameter: thousands of single ones take longer to pass than to look up.
+    in_any = " OR ".join(f"{column} = ANY(%s)" for column in columns)
+    table = Person._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, {', '.join(columns)} FROM {table} WHERE {in_any} ORDER BY id",  # noqa: S608
+            [list(names)] * len(columns),
+        )
+        people = cursor.fetchall()
+    found: dict[str, int] = {}
+    for column in range(1, len(columns) + 1):
         for person in people:
-            name = getattr(person, f"name_{language}")
-            if name in names:
-                found.setdefault(name, person.pk)
+            if person[column] in names:
+                found.setdefault(person[column], person[0])
     return found
 
 
