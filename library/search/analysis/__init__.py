@@ -1,6 +1,8 @@
-"""What the search knows of words. Callers need these names only."""
+"""What the search knows of words: their forms, scripts and languages. Callers need these names only."""
 
 from .normalising import LONGEST_WORD, fold_case, join_broken_lines, normalise
+from .skeletons import skeleton
+from .tokens import Token, analyse, stem_word
 from .words import (
     KAZAKH,
     LONGEST_STEM,
@@ -23,7 +25,9 @@ __all__ = [
     "LONGEST_WORD",
     "RUSSIAN",
     "SHORT_ROOT",
+    "Token",
     "Word",
+    "analyse",
     "compounds",
     "fold_case",
     "fold_keyboard",
@@ -32,7 +36,9 @@ __all__ = [
     "join_broken_lines",
     "normalise",
     "short_root",
+    "skeleton",
     "stem",
+    "stem_word",
     "text_lexeme",
     "words_in",
 ]
