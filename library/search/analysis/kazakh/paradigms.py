@@ -110,7 +110,8 @@ def decline(stem: str) -> Iterator[Form]:
         yield from _forms(_cases(base, person), is_rare)
         yield from _forms(_again(attach(base, _attributive(person))), is_rare)
         if person in ("", "3"):
-            yield from _forms(_again(attach(base, sfx.BELONGING.shape)))
+            belonging = attach(base, sfx.BELONGING.shape)
+            yield from _forms((*_again(belonging), *_cases(belonging, "3")))
     for base in (stem, attach(stem, sfx.PLURAL.shape), attach(stem, sfx.CASES[LOCATIVE].shape)):
         for predicate in sfx.PREDICATES:
             yield Form(attach(base, predicate.shape), True)

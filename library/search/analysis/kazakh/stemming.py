@@ -38,7 +38,7 @@ def stem(word: str) -> Stem:
     if kinds:
         return Stem(word, True)
     possible = list(readings(word))
-    best = max(_known(word, possible), default=None) or _voice(word)
+    best = max(_known(word, possible), default=None) or max(_voices(word), default=None)
     if best and not best.is_rare:
         return Stem(best.root, True)
     if derived := _derived(word, possible):
@@ -71,16 +71,17 @@ def _known(word: str, possible: list[Reading]) -> Iterator[_Found]:
         elif root := _verb_root(reading.stem, reading.ending):
             yield _Found(explained - RARE * reading.is_rare, False, root, reading.is_rare)
         else:
-            for base in bases(reading.stem):
-                for root in (_verb_root(verb, "а") for verb in (base, *bases(base))):
-                    if root:
-                        yield _Found(_explained_by_voice(root), False, root, reading.is_rare)
+            yield from _voices(reading.stem, reading.is_rare)
     yield from _loans(word)
 
 
-def _explained_by_voice(root: str) -> float:
-    """құрыл is the passive of құр (build) rather than of құры (perish)."""
-    return len(root) - 1.5 * root.endswith(("ы", "і"))
+def _voices(stem: str, is_rare: bool = False) -> Iterator[_Found]:
+    """Known verbs this is a voice of, or a voice of a voice: жазыл, жаздырыл."""
+    for base in bases(stem):
+        for root in (_verb_root(verb, "а") for verb in (base, *bases(base))):
+            if root:
+                # құрыл is the passive of құр (build) rather than of құры (perish).
+                yield _Found(len(root) - 1.5 * root.endswith(("ы", "і")), False, root, is_rare)
 
 
 def _declined_root(stem: str, ending: str) -> str:
@@ -117,14 +118,6 @@ def _may_end(stem: str, ending: str) -> bool:
     if final(stem) != Final.VOICELESS or ending[0] not in "ыі":
         return False
     return any(one.types & bit(EITHER, Final.HIGH) for one in nominal_endings().get(ending[1:], ()))
-
-
-def _voice(word: str) -> _Found | None:
-    """A bare voice of a known verb: жазыл, жаздыр."""
-    for base in bases(word):
-        if root := _verb_root(base, "а"):
-            return _Found(len(root), False, root)
-    return None
 
 
 def _derived(word: str, possible: list[Reading]) -> str:
