@@ -15,6 +15,7 @@ OFFLINE = {
     "help",
     "version",
     "makemessages",
+    "analyse_text",
     "check_translations",
     "collectstatic",
     "findstatic",

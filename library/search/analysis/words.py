@@ -1,25 +1,19 @@
-"""Words as the index knows them: one spelling for case, Unicode forms, hyphens and keyboards.
-
-Readers without a Kazakh keyboard type Russian letters, so every word is also known by its keyboard fold.
-A stem is crude: the beginning of a long word. Real Kazakh morphology takes this module's place later.
-"""
+"""Where the words of a text are, and the spellings the PostgreSQL index knows them by."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from .normalising import LONGEST_WORD, fold_case, normalise
 
 KAZAKH = "қәіңғүұөһё"
 RUSSIAN = "каингууохе"
 _KEYBOARD = str.maketrans(KAZAKH, RUSSIAN)
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 # оқу-әдістемелік, 978-601-04-1234-7, 10.1000/xyz, 004.4'2: the parts, and all of it written together.
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bc./:][^\W_]+)*")
-_BROKEN_LINE = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
+COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bc./:][^\W_]+)*")
 
-LONGEST_WORD = 40  # of a lexeme, in letters
 LONGEST_STEM = 6
 SHORT_ROOT = 4  # letters: бала of балаларымыз
 
@@ -32,21 +26,6 @@ class Word(NamedTuple):
     end: int
 
 
-def normalise(text: str) -> str:
-    """NFKC without invisible characters; `fold_case` of its words is what the index holds."""
-    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
-
-
-def join_broken_lines(text: str) -> str:
-    """A page of a book with the words its lines broke put together again."""
-    return _BROKEN_LINE.sub("", text)
-
-
-def fold_case(word: str) -> str:
-    # A capital İ casefolds to i with a combining dot, which no index entry has.
-    return word.casefold().replace("i\u0307", "i")[:LONGEST_WORD]
-
-
 def fold_keyboard(word: str) -> str:
     """The word as somebody without a Kazakh keyboard types it."""
     return word.translate(_KEYBOARD)
@@ -54,14 +33,14 @@ def fold_keyboard(word: str) -> str:
 
 def words_in(text: str) -> Iterator[Word]:
     """Single words, in order, of a text that is normalised already."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         yield Word(fold_case(match[0]), match.start(), match.end())
 
 
 def compounds(text: str) -> Iterator[tuple[str, ...]]:
     """The parts of each word, in order: one for a plain word, several for оқу-әдістемелік."""
-    for match in _COMPOUND.finditer(normalise(text)):
-        yield tuple(fold_case(part) for part in _WORD.findall(match[0]))
+    for match in COMPOUND.finditer(normalise(text)):
+        yield tuple(fold_case(part) for part in WORD.findall(match[0]))
 
 
 def index_words(text: str) -> Iterator[str]:
@@ -77,7 +56,10 @@ def has_digit(word: str) -> bool:
 
 
 def stem(word: str) -> str:
-    """The beginning that inflected forms of a word share; numbers and short words are themselves."""
+    """The beginning that inflected forms of a word share; numbers and short words are themselves.
+
+    Crude, and kept for the PostgreSQL index alone: `tokens.stem_word` knows morphology.
+    """
     if has_digit(word):
         return word
     return word[:5] if len(word) <= 9 else word[:LONGEST_STEM]

@@ -1,4 +1,4 @@
-"""Words as the index knows them."""
+"""Words as the PostgreSQL index knows them."""
 
 import pytest
 

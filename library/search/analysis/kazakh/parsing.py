@@ -1,0 +1,52 @@
+"""The ways to read a form: every division into a stem and an ending that the rules of Kazakh allow."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..alphabets import DEVOICING, VOWELS
+from .paradigms import Ending, nominal_endings, verbal_endings, voice_endings
+from .phonology import type_of
+
+
+class Reading(NamedTuple):
+    """A division: the stem as it is before no suffix, and the letters of the form that are its ending."""
+
+    stem: str
+    ending: str
+    is_verb: bool
+    is_rare: bool
+    is_restored: bool
+
+
+def readings(form: str) -> Iterator[Reading]:
+    """Shortest ending first. Voices are left on the stems: `bases` takes them off."""
+    nominal, verbal = nominal_endings(), verbal_endings()
+    for cut in range(len(form) - 1, 0, -1):
+        ending = form[cut:]
+        for possible in nominal.get(ending, ()):
+            for stem in stems(form[:cut], ending, possible):
+                yield Reading(stem, ending, False, possible.is_rare, bool(possible.restored))
+        for possible in verbal.get(ending, ()):
+            for stem in stems(form[:cut], ending, possible):
+                yield Reading(stem, ending, True, possible.is_rare, bool(possible.restored))
+
+
+def stems(cut: str, ending: str, possible: Ending) -> Iterator[str]:
+    """What may have stood before the ending: кітаб of кітабы is кітап, or else itself (клуб of клубы)."""
+    stem = cut + possible.restored
+    if not possible.types & type_of(stem):
+        return
+    if not possible.restored and ending[0] in VOWELS and cut[-1] in DEVOICING:
+        yield cut[:-1] + DEVOICING[cut[-1]]
+    yield stem
+
+
+def bases(stem: str) -> Iterator[str]:
+    """The verbs this one may be a voice of: зерттел of зертте, жазыл of жаз, бағалан of бағала."""
+    voices = voice_endings()
+    for length in (3, 2, 1):
+        cut, ending = stem[:-length], stem[-length:]
+        if not cut or ending.endswith("н") and "л" not in cut[-4:]:
+            continue  # only stems with л make their passive with н; of others that is the reflexive
+        for possible in voices.get(ending, ()):
+            yield from stems(cut, ending, possible)

@@ -1,0 +1,108 @@
+"""Kazakh words back from other scripts and keyboards, by way of the lexicon and the skeletons of its roots.
+
+A root is looked for whose skeleton begins that of the word; the rest is an ending, and the root's harmony
+says which of its letters are meant: okulyktar begins as оқулық does, and -тар may follow it.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+
+from ..alphabets import VOICING
+from ..scripts import Script, script_of
+from ..skeletons import skeleton
+from .lexicon import DECLINED, VERB, roots, variants
+from .phonology import BACK, FRONT, harmony, join
+from .stemming import stem
+
+# How people write Cyrillic letters in Latin ones, in whichever alphabet; before я and ю some write no и.
+_SPELLED = """
+а:a ә:a|ä|á|ae б:b в:v г:g ғ:gh|g|ğ|ǵ д:d е:e|ye ё:e|yo|io ж:zh|j з:z и:iy|i|ı|y| й:i|ı|y| к:k қ:q|kh|k
+л:l м:m н:n ң:ng|n|ñ|ń о:o ө:o|ö|ó п:p р:r с:s т:t у:u|w|ý ұ:u|ū ү:u|ü|ú ф:f х:kh|h|x һ:h ц:ts|c ч:ch|ç
+ш:sh|ş щ:sh|ş|shch ы:y|i|ı і:i|ı|y э:e ю:yu|iu|ıu|u я:ya|ia|ıa|a ь: ъ:
+"""
+_SPELLINGS = dict(pair.split(":") for pair in _SPELLED.split())
+_BACK = str.maketrans("abdegiklmnoprstuxz", "абдеғықлмнопрстушз")
+_FRONT = str.maketrans("abdegiklmnoprstuxz", "абдегіклмнопрстушз")
+_VOICED = {skeleton(voiced): skeleton(voiceless) for voiceless, voiced in VOICING.items()}
+_VOWELS = "aeiou"
+SHORTEST = 2
+
+
+@cache
+def _by_skeleton() -> dict[str, list[str]]:
+    """Roots, and roots as they are before vowels, by their skeletons, in the order of the files."""
+    found: dict[str, list[str]] = {}
+    for word in (*roots(), *variants()):
+        found.setdefault(skeleton(word), []).append(word)
+        if roots().get(word, 0) & VERB and word[-1] in "ыі":
+            found.setdefault(skeleton(word[:-1]), []).append(word)  # оқы as oq- of oqu
+    return found
+
+
+def restore(word: str, plain: str) -> str:
+    """The Cyrillic spelling of a case-folded word, "" when the lexicon knows none.
+
+    `plain` is the word letter by letter: among words with one skeleton a noun is meant rather than a verb,
+    and the most similar.
+    """
+    for folded in _skeletons(word):
+        candidates = [one for one in _candidates(folded) if _may_be_written(one[1], word)]
+        if candidates:
+            return max(candidates, key=lambda candidate: _likeness(candidate, plain))[1]
+    return ""
+
+
+def _may_be_written(cyrillic: str, word: str) -> bool:
+    """Whether Latin letters spell this: testing has the skeleton of тестін, but ng is not н."""
+    if script_of(word) is not Script.LATIN:
+        return True
+    return bool(re.fullmatch("".join(f"(?:{_SPELLINGS.get(letter, letter)})" for letter in cyrillic), word))
+
+
+def _skeletons(word: str) -> Iterator[str]:
+    yield skeleton(word)
+    if "kh" in word:
+        yield skeleton(word.replace("kh", "k"))  # kazakh, after the English spelling
+
+
+def _candidates(folded: str) -> Iterator[tuple[int, str]]:
+    """Length of the root's skeleton, and the word it makes with what follows; longest roots only."""
+    known = _by_skeleton()
+    for cut in range(len(folded), SHORTEST - 1, -1):
+        start, ending = folded[:cut], folded[cut:]
+        found = list(known.get(start, ()))
+        if ending and ending[0] in _VOWELS and start[-1] in _VOICED:
+            found += known.get(start[:-1] + _VOICED[start[-1]], [])
+        made = [(cut, word) for root in found for word in _forms(root, ending)]
+        if made:
+            yield from made
+            return
+
+
+def _forms(root: str, ending: str) -> Iterator[str]:
+    """The root with this ending in the letters its harmony allows, if it stems back to the root."""
+    if not ending:
+        yield root
+        return
+    full = variants().get(root, root)
+    for depth, letters in ((BACK, _BACK), (FRONT, _FRONT)):
+        if harmony(full) & depth:
+            plain = ending.translate(letters)
+            for written in dict.fromkeys((plain, _nasal(plain), plain.replace("н", "ң"))):
+                word = join(root, written)
+                if stem(word) == (full, True):
+                    yield word
+                    break
+
+
+def _nasal(ending: str) -> str:
+    """The genitive's ң at the end: тілінің, not тілінін."""
+    return ending[:-1] + "ң" if ending.endswith("н") else ending
+
+
+def _likeness(candidate: tuple[int, str], plain: str) -> tuple[int, bool, float]:
+    length, written = candidate
+    is_noun = bool(roots().get(stem(written).text, 0) & DECLINED)
+    return length, is_noun, SequenceMatcher(None, plain, written).ratio()

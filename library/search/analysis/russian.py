@@ -1,0 +1,99 @@
+"""Russian: snowball's stems, except for words shared with Kazakh, whose stem is the same in both languages.
+
+экономика is Russian and Kazakh; экономики and экономикасы are the one and the other. Snowball would cut the
+first to "эконом", which no Kazakh form leads to: so Russian forms of shared nouns are led back to the noun.
+"""
+
+import re
+from functools import cache
+
+from .kazakh.lexicon import LOAN, NAME, read_words, roots
+from .snowball import snowball
+
+SHARED = LOAN | NAME
+
+# By what a noun ends in without an ending: the endings of its Russian cases.
+_ENDINGS = {
+    "ия": ("ии", "ию", "ией", "иею", "ий", "иям", "иями", "иях"),
+    "я": ("и", "ю", "е", "ей", "ею", "ям", "ями", "ях"),
+    "ика": ("ики", "ике", "ику", "икой", "икою"),
+    "ь": ("я", "ю", "ем", "ём", "е", "и", "ью", "ей", "ям", "ями", "ях"),
+    "й": ("я", "ю", "ем", "е", "и", "ев", "ям", "ями", "ях"),
+    "": ("а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах"),
+    "а": ("ы", "и", "у", "е", "ой", "ою", "", "ам", "ами", "ах"),
+}
+# Of a name only these: Омаров is not "of Omars".
+_SINGULAR = frozenset(("а", "у", "ом", "ем", "е", "я", "ю", "и", "ии", "ию", "ией", "ой", "ей", "ы"))
+_LONGEST_ENDING = 4
+_SHORTEST_NOUN = 3
+_SURNAME = re.compile("(..+)([оеё]в|[иы]н)(|а|у|ой|ым|е|ы|ых|ыми)")
+_FEMININE = ("а", "у", "ой")
+# International nouns, known or not: авторизации, социологией, but not линией.
+_INTERNATIONAL = re.compile("(.{2,}(?:ци|сси|логи|графи|метри|номи|терапи|скопи|зи))(?:я|и|ю|ей|й|ям|ями|ях)")
+
+# Letters and groups of letters that Kazakh has not.
+_RUSSIAN_LETTERS = re.compile("[щъё]|[бвгдзклмнпрстфцч]ь|ье|ью|ья")
+# Endings of adjectives, verbs, abstract nouns and plurals, as far as no ending of Kazakh looks like them.
+_RUSSIAN_ENDINGS = re.compile(
+    "..(?:"
+    "[оеы]го|[ое]му|[ыи]ми|[ыи][хй]|[ая]я|[оеыи]е|[ыо]й|ческ.+|"
+    "ост[иь]|остью|[аеи]ни[еяюй]|[аеи]нием|ств[оаеу]|ством|"
+    "тьс?я?|ются|[аеиы]тся|[уюая]т|[ие]те|[аеи]л[аои]?|[аея]н[аоы]|"
+    "ов|ами|ями|иях|ям|ях|ей|ок|ек|ка|ки|ку|кой|[ую]ю)$"
+)
+# Native words have neither these letters, nor о in a second syllable, nor two consonants to begin with.
+_NOT_NATIVE = re.compile("[вфцчщьъэё]|[аеиоуыэюя].*о|^[бвгдзйклмнпрстфхцчшщ]{2}")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of grammar, and words that only look like Kazakh ones."""
+    return frozenset(read_words("russian/common.txt"))
+
+
+def stem(word: str) -> str:
+    return shared(word) or _surname(word) or snowball(word, "russian")
+
+
+def _surname(word: str) -> str:
+    """Омаров, Омарова, Омаровым: a word in -ов or -ев whose beginning is no Russian word."""
+    match = _SURNAME.fullmatch(word)
+    if not match or is_known(word) or is_known(match[1]) or roots().get(shared(match[1]), 0) & LOAN:
+        return ""
+    return match[1] + match[2] + ("а" if match[3] in _FEMININE else "")
+
+
+def shared(word: str) -> str:
+    """The noun Kazakh shares that this is a Russian form of, or ""."""
+    if word in common_words():
+        return ""
+    known = roots()
+    if known.get(word, 0) & SHARED:
+        return word
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_NOUN), -1, -1):
+        base, ending = word[: len(word) - length], word[len(word) - length :]
+        for last, endings in _ENDINGS.items():
+            kinds = known.get(base + last, 0)
+            if ending in endings and (kinds & LOAN or kinds & NAME and ending in _SINGULAR):
+                return base + last
+    international = _INTERNATIONAL.fullmatch(word)
+    return international[1] + "я" if international else ""
+
+
+@cache
+def _known_stems() -> frozenset[str]:
+    stems = (snowball(word, "russian") for word in read_words("russian/words.txt"))
+    return frozenset(stem for stem in stems if len(stem) > _SHORTEST_NOUN)
+
+
+def is_known(word: str) -> bool:
+    return snowball(word, "russian") in _known_stems()
+
+
+def likeness(word: str) -> float:
+    """How far a word that Kazakh does not know speaks for Russian: 0 not at all, 3 without a doubt."""
+    if is_known(word):
+        return 3
+    if word in common_words() or _RUSSIAN_LETTERS.search(word):
+        return 2
+    return 1.0 * bool(_RUSSIAN_ENDINGS.search(word)) + 0.75 * bool(_NOT_NATIVE.search(word))

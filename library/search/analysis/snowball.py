@@ -1,0 +1,27 @@
+"""Snowball's stemmers, one of each for every thread: they keep the word they are working on in themselves."""
+
+import threading
+from functools import lru_cache
+from typing import Protocol
+
+import snowballstemmer
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802
+
+
+class _Stemmers(threading.local):
+    def __init__(self) -> None:
+        self.by_language: dict[str, _Stemmer] = {}
+
+
+_stemmers = _Stemmers()
+
+
+@lru_cache(1 << 15)
+def snowball(word: str, language: str) -> str:
+    """`language` as Snowball names it: "russian", "english"."""
+    if language not in _stemmers.by_language:
+        _stemmers.by_language[language] = snowballstemmer.stemmer(language)
+    return _stemmers.by_language[language].stemWord(word)
