@@ -154,6 +154,7 @@ WAGTAIL_SITE_NAME = _("Republican Inter-University Electronic Library")
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "access:entrance"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an account keeps the address it was issued with
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # allauth's form limits how many letters anybody can have sent
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # moderation tells those who decide

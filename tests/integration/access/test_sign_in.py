@@ -198,16 +198,3 @@ def test_nobody_takes_the_address_of_another(desk: Desk, reader: User) -> None:
     client = sign_in(reader)
     assert client.get("/accounts/email/").status_code == 404
     assert client.post("/accounts/email/", {"email": desk.editor.email, "action_add": ""}).status_code == 404
-
-
-def test_guesses_at_a_shared_address_are_not_forgiven(desk: Desk, reader: User) -> None:
-    """Signing in oneself forgives one's own wrong passwords, and no others."""
-    victim = UserFactory(institution=desk.institution, student=True)
-    User.objects.filter(pk=reader.pk).update(email=victim.email)
-    answers = []
-    for attempt in range(8):
-        if attempt == 4:
-            knock(Client(), reader.username, PASSWORD)
-        answers.append(knock(Client(), victim.email, "wrong"))
-
-    assert answers[-1] == 429
