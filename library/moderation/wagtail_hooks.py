@@ -20,6 +20,7 @@ from .views import is_reviewer
 MOST_SHOWN = 5
 
 stock_messages.keep_titles_inside()
+stock_messages.tell_outcomes()
 
 
 @hooks.register("register_admin_urls")
