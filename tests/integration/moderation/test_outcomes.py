@@ -1,4 +1,4 @@
-"""What reviewers are told they did."""
+"""What reviewers are told they did, and depositors what to change."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
+from library.moderation.actions import pick_out
 from library.parties.models import User
 from tests.browsing import messages_on
 from tests.factories import CollectionFactory
@@ -116,3 +117,41 @@ def test_batch_says_where_it_went(desk: Desk) -> None:
             sign_in(user).post(place, {"step": step, "approve": "", "sure": "yes"}, follow=True)
         )
         assert words in message
+
+
+# --- after a return ---------------------------------------------------------------------------------------
+
+COMMENT = "Аңдатпа <b>жетіспейді</b>.\nАвторы кім?"
+
+
+def shown_on_form(user: User, page: Any) -> str:
+    response = sign_in(user).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    return " ".join(messages_on(response))
+
+
+def test_comment_stands_on_the_form_until_it_is_submitted_again(desk: Desk) -> None:
+    page = desk.publication(submitted=True)
+    assert "reviewer wrote" not in shown_on_form(desk.editor, page)
+    act(desk.moderator, page, "reject", COMMENT)
+
+    for user in (desk.editor, desk.editor, desk.colleague):
+        assert "Аңдатпа <b>жетіспейді</b>. Авторы кім?" in shown_on_form(user, page)
+
+    edit(desk.editor, page, notes="Түзетілді.")
+    assert "Авторы кім?" in shown_on_form(desk.editor, page)
+    submit(desk.editor, page)
+    assert "Авторы кім?" not in shown_on_form(desk.editor, page)
+
+
+def test_comment_on_what_was_picked_out_of_a_batch(desk: Desk) -> None:
+    batch = batch_of(desk)
+    item = batch.items.all()[0]
+    pick_out(batch=batch, items=[item.pk], user=desk.moderator, comment=COMMENT)
+    page = item.publication
+    assert "Авторы кім?" in shown_on_form(desk.editor, page)
+
+    submit(desk.editor, page)
+    assert "Авторы кім?" not in shown_on_form(desk.editor, page)
+    act(desk.moderator, page, "approve")
+    act(desk.approver, page, "approve")
+    assert "Авторы кім?" not in shown_on_form(desk.editor, page)
