@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from library.core.leases import is_leased
+from library.core.numbers import row_number, row_numbers
 
 from .. import four_eyes
 from ..actions import approve_batch, pick_out, return_batch, withdraw_batch
@@ -68,9 +69,8 @@ def _items(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     if "sample" in request.GET:
         chosen, more = list(items.order_by("?")[:SAMPLE]), False
     else:
-        asked = request.GET.get("after", "")
-        after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-        found = list(items.filter(pk__gt=after).order_by("pk")[: PER_PAGE + 1])
+        after = row_number(request.GET.get("after", ""))
+        found = list(items.filter(pk__gt=after or 0).order_by("pk")[: PER_PAGE + 1])
         chosen, more = found[:PER_PAGE], len(found) > PER_PAGE
     parameters = request.GET.copy()
     if more:
@@ -118,7 +118,7 @@ def _approved(batch: Batch) -> str:
 
 
 def _pick_out(request: HttpRequest, batch: Batch, comment: str) -> None:
-    chosen = [int(pk) for pk in request.POST.getlist("item") if pk.isdigit()][:PER_PAGE]
+    chosen = row_numbers(request.POST.getlist("item"))[:PER_PAGE]
     if not chosen:
         messages.warning(request, _("Choose at least one publication."))
         return

@@ -20,6 +20,7 @@ from wagtail.admin.views.generic import IndexView
 
 from library.catalogue.enums import PublicationType
 from library.catalogue.models import PublicationPage
+from library.core.numbers import row_numbers
 from library.parties.models import Institution
 
 from ..actions import BatchOutcome, decide_many
@@ -125,7 +126,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     """Approve or return the chosen ones; says what became of each that was not done."""
     if not is_reviewer(request.user):
         raise PermissionDenied
-    chosen = [int(pk) for pk in request.POST.getlist("review") if pk.isdigit()][:PER_PAGE]
+    chosen = row_numbers(request.POST.getlist("review"))[:PER_PAGE]
     reviews = list(ReviewState.objects.waiting_for(request.user).filter(pk__in=chosen))
     action = "reject" if "reject" in request.POST else "approve"
     form = ReturnForm(request.POST)
