@@ -70,7 +70,7 @@ def signed_in() -> Callable[[User], Client]:
 
     def sign_in(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         return client
 
     return sign_in

@@ -16,9 +16,7 @@ def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None
     given = credentials or {}
     login = given.get("username") or given.get("email") or request.POST.get("login", "")
     if "@" in login:
-        owners = User.objects.filter(email__iexact=login).values_list("username", flat=True)[:2]
-        # Of an address that two accounts claim nobody's success may forgive the guesses at the other.
-        login = owners[0] if len(owners) == 1 else login
+        login = User.objects.filter(email__iexact=login).values_list("username", flat=True).first() or login
     return str(login).casefold()[:255]
 
 

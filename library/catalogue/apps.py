@@ -11,9 +11,15 @@ class CatalogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         from library.files import origins
 
         from . import checks, signal_handlers  # noqa: F401
         from .file_origins import publication_of
+        from .models import Person, Subject
+        from .permissions import PersonPolicy, VocabularyPolicy
 
         origins.register_finder(publication_of)
+        register_permission_policy(Person, PersonPolicy(Person, uses="contributions"))
+        register_permission_policy(Subject, VocabularyPolicy(Subject, uses="uses"))

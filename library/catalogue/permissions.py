@@ -1,6 +1,14 @@
-"""Page permissions of the catalogue: nothing goes live but through approval, not even by a superuser."""
+"""Who may do what: nothing goes live but through approval; names of people are not for all to change."""
 
-from wagtail.models import PagePermissionTester
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import ModelLogEntry, PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from library.parties.enums import Role
 
 
 class AlwaysPublic(PagePermissionTester):
@@ -41,3 +49,67 @@ class PublicationPermissions(AlwaysPublic):
 
     def can_unschedule(self) -> bool:
         return super().can_publish()
+
+
+class VocabularyPolicy(ModelPermissionPolicy):
+    """For subjects and people: what publications name is not deleted, by nobody."""
+
+    def __init__(self, model: type, *, uses: str) -> None:
+        super().__init__(model)
+        self.uses = uses
+
+    def is_used(self, instance: Any) -> bool:
+        return bool(getattr(instance, self.uses).exists())
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action == "delete" and self.is_used(instance):
+            return False
+        return super().user_has_permission_for_instance(user, action, instance)
+
+
+class PersonPolicy(VocabularyPolicy):
+    """The permission to change people is to change everybody, and the Association's.
+
+    Who deposits for an institution changes people it alone has to do with: those who contribute to its
+    publications and to no others, and those nobody uses yet whom somebody of the institution added.
+    """
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if super().user_has_permission(user, action):
+            return True
+        return action == "change" and self._deposits(user)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action == "change":
+            return self.changeable_by(user).filter(pk=instance.pk).exists()
+        return super().user_has_permission_for_instance(user, action, instance)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet:
+        if set(actions) == {"change"}:
+            return self.changeable_by(user)
+        return super().instances_user_has_any_permission_for(user, actions)
+
+    def changeable_by(self, user: Any) -> QuerySet:
+        people = self.model._default_manager.all()
+        if super().user_has_permission(user, "change"):
+            return people
+        if not self._deposits(user):
+            return people.none()
+        contributions = self.model.contributions.rel.related_model.objects.filter(person=OuterRef("pk"))
+        institutions = _institutions_of(user)
+        elsewhere = contributions.exclude(publication__institution__in=institutions)
+        added_here = ModelLogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_id=Cast(OuterRef("pk"), CharField()),
+            action="wagtail.create",
+            user__institution__in=institutions,
+        )
+        return people.filter(~Exists(elsewhere), Exists(contributions) | Exists(added_here))
+
+    def _deposits(self, user: Any) -> bool:
+        return super().user_has_permission(user, "add") and bool(_institutions_of(user))
+
+
+def _institutions_of(user: Any) -> set[int]:
+    """Where this user deposits publications, by their roles."""
+    return {where for role, where in user.roles if role in (Role.EDITOR, Role.MODERATOR)}

@@ -16,6 +16,14 @@ from library.parties.models import Institution
 
 from .actions import found_university
 from .models import Person, Subject
+from .views import (
+    LoggedCreateView,
+    PersonEditView,
+    PersonHistoryView,
+    PersonIndexView,
+    PersonUsageView,
+    UnusedDeleteView,
+)
 
 
 def name_search(*fields: str) -> type[BaseFilterForm]:
@@ -54,6 +62,7 @@ class PersonChooseResultsView(ChooseResultsView):
 class PersonChooser(SnippetChooserViewSet):
     choose_view_class = PersonChooseView
     choose_results_view_class = PersonChooseResultsView
+    create_view_class = LoggedCreateView
     form_fields = [*PERSON_FIELDS, "orcid"]
     ordering = ["name_kk", "name_ru", "name_en"]
 
@@ -70,6 +79,12 @@ class PersonViewSet(SnippetViewSet):
     ordering = ["name_kk", "name_ru", "name_en"]
     list_per_page = 50
     chooser_viewset_class = PersonChooser
+    copy_view_enabled = False  # a second person of the same name is what librarians look for and remove
+    index_view_class = PersonIndexView
+    edit_view_class = PersonEditView
+    delete_view_class = UnusedDeleteView
+    history_view_class = PersonHistoryView
+    usage_view_class = PersonUsageView
 
 
 class SubjectChooseView(ChooseView):
@@ -98,6 +113,7 @@ class SubjectViewSet(SnippetViewSet):
     search_backend_name = None
     list_per_page = 50
     chooser_viewset_class = SubjectChooser
+    delete_view_class = UnusedDeleteView
     panels = [
         FieldRowPanel([FieldPanel("scheme"), FieldPanel("code")]),
         FieldPanel("parent"),

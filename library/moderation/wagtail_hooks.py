@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
-from . import stock_messages, urls
+from . import returned, stock_messages, urls
 from .enums import NoticeKind
 from .models import Batch, Notice, ReviewState
 from .views import is_reviewer
@@ -20,6 +23,7 @@ from .views import is_reviewer
 MOST_SHOWN = 5
 
 stock_messages.keep_titles_inside()
+stock_messages.tell_outcomes()
 
 
 @hooks.register("register_admin_urls")
@@ -36,6 +40,15 @@ def hide_counting(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def hold_autosave() -> SafeString:
     """Where saving by itself would make a second draft, or take a reviewer's approval away."""
     return format_html('<script type="module" src="{}"></script>', static("moderation/autosave.js"))
+
+
+@hooks.register("before_edit_page")
+def show_what_to_change(request: HttpRequest, page: Page) -> None:
+    """At the head of the form of what was returned, each time it is opened."""
+    is_opened = request.method == "GET" and "_w_hydrate_create_view" not in request.GET
+    if is_opened and (comment := returned.comment_on(page)):
+        text = format_html("{} {}", _("Returned for changes. The reviewer wrote:"), linebreaksbr(comment))
+        messages.warning(request, text)
 
 
 class QueueMenuItem(MenuItem):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,8 @@ from library.core.models import TrilingualName
 
 from .enums import InstitutionKind, ReaderCategory, Role
 from .querysets import InstitutionQuerySet, LibraryUserManager
+
+ADDRESS_TAKEN = _("Another account has this e-mail address. People sign in with it: each needs their own.")
 
 
 class Institution(TrilingualName):
@@ -120,6 +123,15 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            # Upper, as `iexact` asks: signing in by the address finds one account, and by this index.
+            models.UniqueConstraint(
+                Upper("email"),
+                condition=~models.Q(email=""),
+                name="one_user_per_email",
+                violation_error_message=ADDRESS_TAKEN,
+            )
+        ]
 
     @cached_property
     def roles(self) -> frozenset[tuple[str, int]]:

@@ -61,7 +61,7 @@ def set_up() -> Desk:
 
 def sign_in(user: User) -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -15,8 +15,8 @@ from ..models import UniversityIndexPage, UniversityPage
 # English trees hold no publications, only translations of what was approved: a moderator publishes these.
 PERMISSIONS_IN_SOURCE = {Role.EDITOR: ("add", "change"), Role.MODERATOR: ("add", "change", "lock", "unlock")}
 PERMISSIONS_IN_TRANSLATION = {Role.EDITOR: ("change",), Role.MODERATOR: ("change", "publish")}
-# Authors and subjects are shared by all; editors propose them.
-VOCABULARY_PERMISSIONS = ("add_person", "change_person", "view_person", "add_subject", "view_subject")
+# Authors and subjects are shared by all; editors propose them. Whom they may change besides, the policy says.
+VOCABULARY_PERMISSIONS = ("add_person", "view_person", "add_subject", "view_subject")
 
 
 @transaction.atomic

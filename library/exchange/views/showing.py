@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from library.core.numbers import row_number
+
 from ..actions import local_copy, preview
 from ..enums import Format, ImportStatus, Outcome
 from ..forms import MappingForm, StartForm
@@ -38,8 +40,7 @@ def check(request: HttpRequest, run: Import) -> TemplateResponse:
     Columns are those of the form that was sent, else of the saved mapping asked for, else as guessed.
     """
     mappings = ColumnMapping.objects.filter(institution=run.collection.institution)
-    use = request.GET.get("use", "")
-    if chosen := mappings.filter(pk=use).first() if use.isdigit() and len(use) < 10 else None:
+    if chosen := mappings.filter(pk=row_number(request.GET.get("use", ""))).first():
         run.columns = chosen.columns
     form, found, problem = None, [], ""
     with local_copy(run, with_files=False) as copy:
@@ -95,9 +96,7 @@ def accounts(run: Import, request: HttpRequest) -> dict[str, Any]:
     if outcome in Outcome.values:
         records = records.filter(outcome=outcome)
     after = request.GET.get("after", "")
-    found = list(
-        records.filter(position__gt=int(after) if after.isdigit() and len(after) < 10 else 0)[: PER_PAGE + 1]
-    )
+    found = list(records.filter(position__gt=row_number(after) or 0)[: PER_PAGE + 1])
     parameters = request.GET.copy()
     if len(found) > PER_PAGE:
         parameters["after"] = str(found[PER_PAGE - 1].position)

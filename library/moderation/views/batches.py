@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from library.core.leases import is_leased
+from library.core.numbers import row_number, row_numbers
 
 from .. import four_eyes
 from ..actions import approve_batch, pick_out, return_batch, withdraw_batch
@@ -18,6 +18,7 @@ from ..enums import BatchStatus, ItemStatus
 from ..errors import ReviewRefused
 from ..forms import ReturnForm
 from ..models import Batch
+from ..outcomes import RETURNED, sentence_about_many
 from ..tasks import batch_lease, publish_batch
 
 PER_PAGE = 50
@@ -68,9 +69,8 @@ def _items(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     if "sample" in request.GET:
         chosen, more = list(items.order_by("?")[:SAMPLE]), False
     else:
-        asked = request.GET.get("after", "")
-        after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-        found = list(items.filter(pk__gt=after).order_by("pk")[: PER_PAGE + 1])
+        after = row_number(request.GET.get("after", ""))
+        found = list(items.filter(pk__gt=after or 0).order_by("pk")[: PER_PAGE + 1])
         chosen, more = found[:PER_PAGE], len(found) > PER_PAGE
     parameters = request.GET.copy()
     if more:
@@ -94,10 +94,10 @@ def decide_on_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     try:
         if "approve" in request.POST:
             approve_batch(batch=batch, user=request.user)
-            messages.success(request, _("The batch is approved."))
+            messages.success(request, _approved(batch))
         elif "return" in request.POST:
             return_batch(batch=batch, user=request.user, comment=comment)
-            messages.success(request, _("The batch is returned."))
+            messages.success(request, _("The batch is returned to the depositor."))
         elif "pick_out" in request.POST:
             _pick_out(request, batch, comment)
         elif "withdraw" in request.POST:
@@ -110,11 +110,17 @@ def decide_on_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     return back
 
 
+def _approved(batch: Batch) -> str:
+    batch.refresh_from_db(fields=["status", "step"])
+    if batch.status == BatchStatus.PUBLISHING:
+        return _("The batch is approved and is being published.")
+    return _("The batch is approved, and now waiting for the Association.")
+
+
 def _pick_out(request: HttpRequest, batch: Batch, comment: str) -> None:
-    chosen = [int(pk) for pk in request.POST.getlist("item") if pk.isdigit()][:PER_PAGE]
+    chosen = row_numbers(request.POST.getlist("item"))[:PER_PAGE]
     if not chosen:
         messages.warning(request, _("Choose at least one publication."))
         return
     count = pick_out(batch=batch, items=chosen, user=request.user, comment=comment)
-    sentence = ngettext("%(count)d publication returned.", "%(count)d publications returned.", count)
-    messages.success(request, sentence % {"count": count})
+    messages.success(request, sentence_about_many(count, RETURNED))

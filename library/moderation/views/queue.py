@@ -1,5 +1,6 @@
 """The queue of reviewers, and deciding on many at once."""
 
+from collections import Counter
 from typing import Any
 
 import django_filters
@@ -19,11 +20,13 @@ from wagtail.admin.views.generic import IndexView
 
 from library.catalogue.enums import PublicationType
 from library.catalogue.models import PublicationPage
+from library.core.numbers import row_numbers
 from library.parties.models import Institution
 
-from ..actions import decide_many
+from ..actions import BatchOutcome, decide_many
 from ..forms import ReturnForm
 from ..models import Batch, ReviewState
+from ..outcomes import outcome_of, sentence_about_many
 from .permissions import is_reviewer
 
 PER_PAGE = 50
@@ -123,7 +126,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     """Approve or return the chosen ones; says what became of each that was not done."""
     if not is_reviewer(request.user):
         raise PermissionDenied
-    chosen = [int(pk) for pk in request.POST.getlist("review") if pk.isdigit()][:PER_PAGE]
+    chosen = row_numbers(request.POST.getlist("review"))[:PER_PAGE]
     reviews = list(ReviewState.objects.waiting_for(request.user).filter(pk__in=chosen))
     action = "reject" if "reject" in request.POST else "approve"
     form = ReturnForm(request.POST)
@@ -136,19 +139,13 @@ def decide(request: HttpRequest) -> HttpResponse:
         return back
     comment = form.cleaned_data["comment"] if action == "reject" else ""
     outcome = decide_many(reviews=reviews, user=request.user, action=action, comment=comment)
-    _report(request, action, outcome, vanished=len(chosen) - len(reviews))
+    _report(request, outcome, vanished=len(chosen) - len(reviews))
     return back
 
 
-def _report(request: HttpRequest, action: str, outcome: Any, *, vanished: int) -> None:
-    count = len(outcome.done)
-    if count:
-        done = (
-            ngettext("%(count)d publication approved.", "%(count)d publications approved.", count)
-            if action == "approve"
-            else ngettext("%(count)d publication returned.", "%(count)d publications returned.", count)
-        )
-        messages.success(request, done % {"count": count})
+def _report(request: HttpRequest, outcome: BatchOutcome, *, vanished: int) -> None:
+    for became, count in Counter(outcome_of(review) for review in outcome.done).items():
+        messages.success(request, sentence_about_many(count, became))
     for review, sentence in outcome.refused:
         messages.error(request, f"{review.page.draft_title}: {sentence}")
     if vanished:

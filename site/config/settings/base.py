@@ -154,6 +154,7 @@ WAGTAIL_SITE_NAME = _("Republican Inter-University Electronic Library")
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "access:entrance"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an account keeps the address it was issued with
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # allauth's form limits how many letters anybody can have sent
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # moderation tells those who decide
@@ -169,8 +170,7 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it c
 AUTH_USER_MODEL = "parties.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "library.access.backends.IssuedLogin",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -241,11 +241,20 @@ def _(world: World, client: Client) -> bool:
     return Person.objects.filter(name_kk="Жаңа, Адам").exists()
 
 
-@door("rename a person")
-def _(world: World, client: Client) -> bool:
+def renames(client: Client, person: Person) -> bool:
     fields = {"name_kk": "Басқа, Адам", "name_ru": "", "name_en": "", "orcid": ""}
-    client.post(snippet(Person, "edit", world.person.pk), fields)
+    client.post(snippet(Person, "edit", person.pk), fields)
     return Person.objects.filter(name_kk="Басқа, Адам").exists()
+
+
+@door("rename an author of one's own")
+def _(world: World, client: Client) -> bool:
+    return renames(client, world.live.contributors.get().person)
+
+
+@door("rename a person nobody uses")
+def _(world: World, client: Client) -> bool:
+    return renames(client, world.person)
 
 
 @door("delete a person")

@@ -49,7 +49,8 @@ upload a file                 EM.. .... PA U .
 see the queue                 .M.. .m.. P. . .
 edit the page of the university  EM.. .... PA U .
 propose a person              EM.. em.. .A U .
-rename a person               EM.. em.. .A U .
+rename an author of one's own EM.. .... .A U .
+rename a person nobody uses   .... .... .A U .
 delete a person               .... .... .A U .
 propose a subject             EM.. em.. .A U .
 rename a subject              .... .... .A U .

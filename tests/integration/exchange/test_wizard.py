@@ -118,6 +118,15 @@ def test_report_in_the_language_of_the_reader(desk: Desk) -> None:
     assert lines[12]["reason"]
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 30, "x"])
+def test_what_is_no_number_is_none(desk: Desk, number: str) -> None:
+    table, run = prepared(desk, TABLE, "table.csv"), carried_out(desk, prepared(desk))
+    client = sign_in(desk.editor)
+
+    assert client.get(address("import", table), {"use": number}).status_code == 200
+    assert client.get(address("import", run), {"after": number}).status_code == 200
+
+
 def test_drafts_only(desk: Desk) -> None:
     run = carried_out(desk, prepared(desk), is_submitted="")
     assert run.batch is None

@@ -151,7 +151,7 @@ def test_huge_upload_is_refused_before_it_is_read(
 
 def test_upload_needs_the_token_of_the_form(editor: User) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(editor)
 
     assert send(client).status_code == 403
     assert not StoredFile.objects.exists()

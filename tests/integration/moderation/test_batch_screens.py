@@ -76,3 +76,14 @@ def test_a_page_of_a_batch_costs_the_same_however_long(
     found = client.get(address(batch), {"q": "Кітап 117"})
     assert len(found.context["items"]) == 1
     assert len(client.get(address(batch), {"sample": ""}).context["items"]) == 20
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "-1", "x"])
+def test_what_is_no_number_is_none(desk: Desk, number: str) -> None:
+    batch = batch_of(desk)
+    client = sign_in(desk.moderator)
+    form = {"step": batch.step, "item": number, "comment": "Автор?", "pick_out": ""}
+
+    assert client.post(reverse("moderation:decide_batch", args=[batch.pk]), form).status_code == 302
+    assert batch.counts()[ItemStatus.RETURNED] == 0
+    assert client.get(address(batch), {"after": number}).status_code == 200

@@ -6,7 +6,8 @@ from django.urls import reverse
 from library.moderation.actions import submit
 
 from ..desk import Desk, set_up, sign_in
-from .test_batches import address, batch_of
+from .batches import batch_of
+from .test_batch_screens import address
 
 pytestmark = pytest.mark.django_db
 

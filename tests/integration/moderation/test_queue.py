@@ -205,7 +205,7 @@ def test_returning_many_needs_a_comment(desk: Desk, comment: str) -> None:
     assert len(messages_on(response)) == 1
 
 
-@pytest.mark.parametrize("chosen", [[], ["x"], ["9" * 30], ["-1"]])
+@pytest.mark.parametrize("chosen", [[], ["x"], ["²"], ["٣"], ["9" * 30], ["-1"]])
 def test_choosing_nothing_or_nonsense_changes_nothing(desk: Desk, chosen: list[str]) -> None:
     page = desk.publication(submitted=True)
 

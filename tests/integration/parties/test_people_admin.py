@@ -1,7 +1,12 @@
 """People in the administration of the Association: superusers and higher rights are out of reach."""
 
+from collections.abc import Callable
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.urls import reverse
 
 from library.parties.enums import Role
@@ -47,6 +52,46 @@ def test_editor_of_a_university_is_made_by_one_form(desk: Desk) -> None:
     assert person.has_role(Role.EDITOR, desk.institution.pk)
     assert person.check_password(PASSWORD)
     assert sign_in(person).get(f"/admin/pages/{desk.collection.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_address_of_another_is_refused_in_words(desk: Desk, change: Callable[[str], str]) -> None:
+    client = sign_in(desk.administrator)
+    named = {"first_name": "А", "last_name": "Б", "email": change(desk.colleague.email)}
+    new = {"username": "second", "password1": PASSWORD, "password2": PASSWORD}
+    for place, more in ((address("add"), new), (address("edit", desk.editor.pk), {})):
+        response = client.post(place, fields_of(client.get(place), FORM) | named | more)
+        assert response.status_code == 200, place
+        assert len(errors_on(response)) == 1, place
+
+    assert not User.objects.filter(username="second").exists()
+    assert User.objects.get(pk=desk.editor.pk).email == desk.editor.email
+
+
+def test_own_address_stays_and_is_written_small(desk: Desk) -> None:
+    client = sign_in(desk.administrator)
+    fields = fields_of(client.get(address("edit", desk.editor.pk)), FORM)
+    named = {"first_name": "А", "last_name": "Б", "email": desk.editor.email.upper()}
+
+    assert client.post(address("edit", desk.editor.pk), fields | named).status_code == 302
+    assert User.objects.get(pk=desk.editor.pk).email == desk.editor.email.lower()
+
+
+def test_two_accounts_may_be_without_an_address(desk: Desk) -> None:
+    people = [UserFactory(institution=desk.institution, email="") for _number in range(2)]
+    assert all(person.pk for person in people)
+
+
+def test_migration_names_the_accounts_that_share_an_address(desk: Desk) -> None:
+    migration = import_module("library.parties.migrations.0003_one_user_per_email")
+    migration.refuse_shared(apps, None)
+    connection.check_constraints()
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(User, User._meta.constraints[0])
+    User.objects.filter(pk=desk.editor.pk).update(email=desk.colleague.email.upper())
+
+    with pytest.raises(migration.AddressesShared, match=f"{desk.editor.username}, {desk.colleague.username}"):
+        migration.refuse_shared(apps, None)
 
 
 def test_weak_password_is_refused(desk: Desk) -> None:
@@ -133,10 +178,13 @@ def test_signed_in_person_keeps_what_their_own_account_allows(desk: Desk) -> Non
     client = sign_in(desk.editor)
     response = client.get("/admin/account/")
     fields = fields_of(response, FORM)
+    more = {"institution": str(desk.other.pk), "is_superuser": "on", "name_email-email": "new@example.kz"}
 
-    client.post("/admin/account/", fields | {"institution": str(desk.other.pk), "is_superuser": "on"})
+    client.post("/admin/account/", fields | more)
 
     there = User.objects.get(pk=desk.editor.pk)
+    assert "name_email-email" not in fields
+    assert there.email == desk.editor.email
     assert there.institution == desk.institution
     assert not there.is_superuser
 

@@ -159,7 +159,7 @@ def test_snippet_is_shown_only_to_those_who_may_read(
 ) -> None:
     carry(publish("Өлең", access=AccessLevel.INSTITUTION), ["құпия өлең"])
     for name, is_shown in {"own": True, "other": False}.items():
-        client.force_login(shelves.readers[name], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(shelves.readers[name])
         [item] = context(client, q="өлең")["page_obj"]
         assert (item.snippet is not None) is is_shown, name
 

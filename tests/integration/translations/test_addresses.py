@@ -91,7 +91,7 @@ def test_language_read_in_stays_after_signing_in(english: Client, collection: Co
     reader = UserFactory(student=True, institution=collection.institution)
     assert COOKIE in english.get("/ru/").cookies
     assert english.get("/accounts/login/").wsgi_request.LANGUAGE_CODE == "ru"
-    english.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    english.force_login(reader)
     assert english.get("/")["Location"] == "/ru/"
 
 
