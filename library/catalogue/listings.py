@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
-from django.db.models import Count
+from django.core.paginator import Page as PageOfList
+from django.db.models import Count, Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from library.core import languages
 from library.core.alphabet import sort_key
+from library.core.paging import BoundedPaginator
 
+from . import shelves
 from .enums import PublicationType
 from .querysets import PublicationQuerySet
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 20
 NEWEST = 6
+LARGE = 1000  # pages in a collection from which on the database would sort too many for each reader
 COUNTS_LIVE_SECONDS = 300
 
 ORDERS = {
@@ -85,15 +88,25 @@ def university_context(page: "UniversityPage") -> dict[str, Any]:
     }
 
 
+def valid_filters(parameters: Any) -> dict[str, str]:
+    """`type`, `year` and `language` of a query string; "" for values that are none."""
+    kind, year, language = (parameters.get(name, "") for name in ("type", "year", "language"))
+    return {
+        "type": kind if kind in PublicationType.values else "",
+        "year": year if year.isascii() and year.isdigit() and len(year) == 4 else "",
+        "language": language if language in dict(languages.WORK_LANGUAGES) else "",
+    }
+
+
 def filtered(publications: PublicationQuerySet, parameters: Any) -> PublicationQuerySet:
-    """By `type`, `year` and `language` of a query string; values that are none are ignored."""
-    if (kind := parameters.get("type")) in PublicationType.values:
-        publications = publications.filter(type=kind)
-    year = parameters.get("year", "")
-    if year.isascii() and year.isdigit() and len(year) == 4:
-        publications = publications.filter(year=int(year))
-    if (language := parameters.get("language")) in dict(languages.WORK_LANGUAGES):
-        publications = publications.filter(languages__contains=[language])
+    """By the valid ones of `type`, `year` and `language`."""
+    chosen = valid_filters(parameters)
+    if chosen["type"]:
+        publications = publications.filter(type=chosen["type"])
+    if chosen["year"]:
+        publications = publications.filter(year=int(chosen["year"]))
+    if chosen["language"]:
+        publications = publications.filter(languages__contains=[chosen["language"]])
     return publications
 
 
@@ -117,12 +130,44 @@ def collection_context(page: "CollectionPage", request: HttpRequest) -> dict[str
     source = page.source
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "newest"
-    publications = filtered(publications_below(source), request.GET).order_by(*ORDERS[order][1])
     return {
         "institution": page.institution,
         "collections": collections_in(page),
-        "page_obj": Paginator(publications, PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": _listed(source, request, order),
         "filters": collection_filters(request.GET, order),
         "is_filtered": any(request.GET.get(name) for name in ("type", "year", "language")),
         "clear_url": request.path if request.GET else "",
     }
+
+
+def _listed(source: "CollectionPage", request: HttpRequest, order: str) -> PageOfList:
+    """The page asked for: of a large collection by the index of the search, at any size; else by the database."""
+    if _is_large(source) and (page := _on_shelf(source, request, order)):
+        return page
+    publications = filtered(publications_below(source), request.GET).order_by(*ORDERS[order][1])
+    return BoundedPaginator(publications, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _is_large(source: "CollectionPage") -> bool:
+    from .models import CollectionPage
+
+    within = CollectionPage.objects.descendant_of(source, inclusive=True)
+    return bool((within.aggregate(Sum("numchild"))["numchild__sum"] or 0) > LARGE)
+
+
+def _on_shelf(source: "CollectionPage", request: HttpRequest, order: str) -> PageOfList | None:
+    from .models import PublicationPage
+
+    chosen = valid_filters(request.GET)
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+    last = shelves.FARTHEST // PER_PAGE
+    wish = shelves.Wish(source, order=order, page=min(max(number, 1), last), per_page=PER_PAGE, **chosen)
+    shelf = shelves.shelf(wish, request.user)
+    if shelf is None:
+        return None
+    paginator = shelves.ShelfPaginator(shelf, PER_PAGE)
+    page = paginator.get_page(wish.page)
+    by_id = PublicationPage.objects.live().for_listing().in_bulk(shelf.ids)
+    page.object_list = [by_id[pk] for pk in shelf.ids if pk in by_id]
+    return page

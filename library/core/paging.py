@@ -30,6 +30,11 @@ class BoundedPaginator(Paginator):
         """Whether `count` is all there is."""
         return self._found <= BOUND
 
+    @property
+    def total(self) -> int:
+        """How many there are, as far as it is known; `count` is how many can be paged through."""
+        return self.count
+
 
 class BoundedAdminPaginator(BoundedPaginator, WagtailPaginator):
     """The same below the lists of the administration; says when there is more."""

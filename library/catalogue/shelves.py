@@ -1,0 +1,67 @@
+"""Large collections are listed by the index of the search: it registers how, and neither knows of the other."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.core.paginator import Paginator
+
+if TYPE_CHECKING:
+    from .models import CollectionPage
+
+FARTHEST = 1000  # publications of a list that can be paged through: further on one searches
+
+
+class Wish(NamedTuple):
+    """What a page of a collection's list shows."""
+
+    collection: "CollectionPage"  # of the Kazakh tree
+    type: str  # "" = any; so are language and year
+    language: str
+    year: str
+    order: str  # a key of `listings.ORDERS`
+    page: int  # from 1
+    per_page: int
+
+
+class Shelf(NamedTuple):
+    """Ids of the publications of that page, in order, and how many there are in all."""
+
+    ids: list[int]
+    count: int
+
+
+class ShelfPaginator(Paginator):
+    """Counts exactly, and pages as far as FARTHEST."""
+
+    def __init__(self, shelf: Shelf, per_page: int) -> None:
+        super().__init__(range(min(shelf.count, FARTHEST)), per_page)
+        self.shelf = shelf
+
+    @property
+    def is_count_exact(self) -> bool:
+        return True
+
+    @property
+    def total(self) -> int:
+        return self.shelf.count
+
+
+Lister = Callable[[Wish, Any], Shelf | None]
+
+
+def _nobody(wish: Wish, reader: Any) -> None:
+    return None
+
+
+_lister: Lister = _nobody
+
+
+def register_lister(lister: Lister) -> None:
+    """Called once, in the `ready()` of the search."""
+    global _lister
+    _lister = lister
+
+
+def shelf(wish: Wish, reader: Any) -> Shelf | None:
+    """None when there is no index to ask."""
+    return _lister(wish, reader)
