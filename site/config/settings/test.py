@@ -17,6 +17,7 @@ from .base import *  # noqa: E402, F403
 from .base import S3, STORAGES  # noqa: E402
 
 S3["bucket_name"] = f"rmeb-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+SEARCH_INDEX_DIR = "/nonexistent"  # tests that search bring an index of their own
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
