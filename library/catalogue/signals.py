@@ -5,4 +5,6 @@ from django.dispatch import Signal
 # publication, request -> a dict each receiver adds to the context of the page
 shown = Signal()
 revised = Signal()  # page, a collection or publication; revision, its newest version; user, or None
-published_in_bulk = Signal()  # ids of publications that went live together; no `page_published` tells of them
+# ids of publications that went live together; inside the transaction, and no other signal tells of them
+published_in_bulk = Signal()
+rehomed = Signal()  # publications: QuerySet of those that changed institution; inside the transaction
