@@ -70,6 +70,7 @@ class TantivyEngine:
             writer = TantivyWriter(Generation.create(folder), is_current=lambda: True)
             try:
                 yield writer
+                writer.finish()
             finally:
                 writer.close()
 

@@ -13,7 +13,7 @@ from library.access.rights import ReadingRights
 from ..documents import RECORD, Facet, Field
 from ..queries import AllOf, AnyOf, Class, Not, Number, Phrase, Query, Word, Years, leaves
 from ..questions import Filters
-from .schema import COLUMNS, DEPTHS, SKELETON, class_column
+from .schema import COLUMNS, SKELETON
 
 WEIGHTS = {Field.TITLE: 8.0, Field.AUTHOR: 5.0, Field.TOPIC: 3.0, Field.ABSTRACT: 1.0, Field.TEXT: 0.3}
 EXACT_WEIGHT = 1.0
@@ -62,7 +62,7 @@ class Compiler:
             case Number(value):
                 return self._term("number", value)
             case Class(code):
-                return any_of([self._term(class_column(depth), code) for depth in DEPTHS])
+                return self._term("class", code)
             case Years(first, last):
                 return self._years(first, last)
             case AnyOf(parts):
@@ -200,9 +200,8 @@ class Compiler:
         return parts
 
     def _chosen(self, facet: Facet, values: Sequence[str]) -> _TantivyQuery:
-        if facet == Facet.SUBJECT:
-            return any_of([self.matching(Class(code)) for code in values])
-        return any_of([self._term(COLUMNS[facet], value) for value in values])
+        field = "class" if facet == Facet.SUBJECT else COLUMNS[facet]
+        return any_of([self._term(field, value) for value in values])
 
 
 def _fields_of(leaf: Word | Phrase) -> tuple[Field, ...]:

@@ -12,7 +12,7 @@ from library.core.folding import fold
 from ...words import Token, spread
 from ..documents import RECORD, BookPage, Document, Facet, Field, Heading, HeadingKind
 from ..questions import Order
-from .schema import COLUMNS, MOST_LEVELS, ORDERS, SKELETON, class_column, newest_key, number_key, title_key
+from .schema import COLUMNS, DEPTHS, ORDERS, SKELETON, class_column, newest_key, number_key, title_key
 
 SHORT_STARTS = 3  # letters: beginnings of words that are terms themselves
 _SEPARATOR = "\x1f"
@@ -79,8 +79,11 @@ def _add_values(record: tantivy.Document, document: Document) -> None:
     if document.year is not None:
         record.add_unsigned("year", document.year)
         record.add_text(COLUMNS[Facet.YEAR], str(document.year))
-    for depth, codes in _classes(document.subjects):
-        _add_each(record, class_column(depth), codes)
+    _add_each(record, "class", [code for path in document.subjects for code in path])
+    for depth in DEPTHS:
+        _add_each(
+            record, class_column(depth), [path[depth - 1] for path in document.subjects if len(path) >= depth]
+        )
     _add_each(record, "right", rights_needed(document.access, document.institution_id))
     if document.embargo_until:
         record.add_unsigned("embargo", document.embargo_until.toordinal())
@@ -89,13 +92,6 @@ def _add_values(record: tantivy.Document, document: Document) -> None:
 def _add_each(record: tantivy.Document, field: str, values: Iterable[str]) -> None:
     for value in dict.fromkeys(values):
         record.add_text(field, value)
-
-
-def _classes(subjects: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Each depth and its classes; of a subject that lies deeper than we count, itself at the last depth."""
-    paths = [(*path[: MOST_LEVELS - 1], path[-1]) if len(path) > MOST_LEVELS else path for path in subjects]
-    for depth in range(1, MOST_LEVELS + 1):
-        yield depth, [path[depth - 1] for path in paths if len(path) >= depth]
 
 
 def rights_needed(access: str, institution_id: int) -> list[str]:

@@ -16,8 +16,7 @@ from ..questions import Order
 FORMAT = 1
 
 SKELETON = "~"
-MOST_LEVELS = 6  # of a tree of subjects
-DEPTHS = range(1, MOST_LEVELS + 1)
+DEPTHS = range(1, 7)  # of a tree of subjects that are counted; what lies deeper can only be looked for
 COLUMNS = {facet: f"facet_{facet}" for facet in Facet if facet != Facet.SUBJECT}
 ORDERS = {Order.NEWEST: "newest", Order.YEAR: "by_year", Order.READS: "most_read", Order.TITLE: "by_title"}
 _ID_BITS = 32
@@ -37,7 +36,7 @@ def records_schema() -> tantivy.Schema:
     builder.add_text_field("text_skeleton", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("exact", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("starts", tokenizer_name="whitespace", index_option="basic")
-    for name in ("person", "number", "right", "author_heading", "subject_heading"):
+    for name in ("person", "number", "class", "right", "author_heading", "subject_heading"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (*COLUMNS.values(), *map(class_column, DEPTHS), ORDERS[Order.TITLE]):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)

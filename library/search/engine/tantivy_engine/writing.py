@@ -56,10 +56,14 @@ class TantivyWriter:
         self._records.commit()
         self._generation.keep_position(position)
 
-    def close(self) -> None:
-        """Let merges come to their end, and the next writer in. What is not committed is gone."""
+    def finish(self) -> None:
+        """Let merges come to their end: a new index is read more often than written."""
         self._pages.wait_merging_threads()
         self._records.wait_merging_threads()
+
+    def close(self) -> None:
+        """Let the next writer in. What is not committed is gone; merges under way are left to that one."""
+        del self._pages, self._records
 
 
 def _open(index: tantivy.Index, heap: int) -> tantivy.IndexWriter:
