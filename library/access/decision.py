@@ -1,10 +1,9 @@
 """THE access decision: may this person read the files of this publication, and if not, why not.
 
 Deny by default. Every place that shows, serves or searches text asks here: for one publication
-`decide_publication`, for a queryset `readable_by`, for a file `decide_file`.
+`decide_publication`, for a queryset `readable_by`, for a file `decide_file`, for an index `rights`.
 """
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from library.catalogue.enums import AccessLevel
 from library.catalogue.models import PublicationPage
 from library.files.models import StoredFile
 from library.parties.enums import Role
+
+from .rights import reading_rights, today
 
 if TYPE_CHECKING:
     from library.parties.models import User
@@ -143,23 +143,6 @@ def decide_file(request: HttpRequest, file: StoredFile) -> Decision:
     return next((decision for decision in decisions if decision), decisions[0])
 
 
-def today() -> datetime.date:
-    """Embargoes end at midnight in Almaty (settings.TIME_ZONE), wherever the server is."""
-    return timezone.localdate()
-
-
 def readable_by(user: "Reader") -> Q:
     """The condition on live publications whose files this person may read."""
-    level = Q(access=AccessLevel.OPEN)
-    work = Q(pk__in=[])
-    if not isinstance(user, AnonymousUser) and user.is_active:
-        if user.works_for_association:
-            return Q(live=True)
-        if user.institution_id:
-            level |= Q(access=AccessLevel.INSTITUTION, institution_id=user.institution_id)
-            if user.institution and user.institution.is_participating:
-                level |= Q(access=AccessLevel.PARTICIPANTS)
-        employers = [where for role, where in user.roles if role in (Role.EDITOR, Role.MODERATOR)]
-        work = Q(institution_id__in=employers)
-    is_free = Q(embargo_until__isnull=True) | Q(embargo_until__lte=today())
-    return Q(live=True) & ((level & is_free) | work)
+    return reading_rights(user).condition()

@@ -141,7 +141,7 @@ def collection_context(page: "CollectionPage", request: HttpRequest) -> dict[str
 
 
 def _listed(source: "CollectionPage", request: HttpRequest, order: str) -> PageOfList:
-    """The page asked for: of a large collection by the index of the search, at any size; else by the database."""
+    """The page asked for: of a large collection by the index of the search, else by the database."""
     if _is_large(source) and (page := _on_shelf(source, request, order)):
         return page
     publications = filtered(publications_below(source), request.GET).order_by(*ORDERS[order][1])

@@ -1,4 +1,4 @@
-"""Large collections are listed by the index of the search: it registers how, and neither knows of the other."""
+"""Large collections are listed by the index of the search, which registers how."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,14 +27,14 @@ class Shelf(NamedTuple):
     """Ids of the publications of that page, in order, and how many there are in all."""
 
     ids: list[int]
-    count: int
+    total: int
 
 
 class ShelfPaginator(Paginator):
     """Counts exactly, and pages as far as FARTHEST."""
 
     def __init__(self, shelf: Shelf, per_page: int) -> None:
-        super().__init__(range(min(shelf.count, FARTHEST)), per_page)
+        super().__init__(range(min(shelf.total, FARTHEST)), per_page)
         self.shelf = shelf
 
     @property
@@ -43,7 +43,7 @@ class ShelfPaginator(Paginator):
 
     @property
     def total(self) -> int:
-        return self.shelf.count
+        return self.shelf.total
 
 
 Lister = Callable[[Wish, Any], Shelf | None]

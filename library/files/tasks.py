@@ -30,7 +30,6 @@ def extract_text(file_id: str) -> None:
         with translation.override(None):  # a note for those who run the library, not for readers
             _conclude(file, TextStatus.FAILED, f"{type(error).__name__}: {error}")
         raise
-    signals.text_extracted.send(sender=StoredFile, file=file)
 
 
 @transaction.atomic
@@ -51,6 +50,7 @@ def _read(file: StoredFile) -> None:
         raise UnreadablePageError
     problem = f"Unreadable pages: {', '.join(map(str, unread))}" if unread else ""
     _conclude(file, TextStatus.EXTRACTED if has_text else TextStatus.NONE, problem)
+    signals.text_extracted.send(sender=StoredFile, file=file)
 
 
 def _page(document: PdfDocument, number: int, file: StoredFile) -> FilePage | None:

@@ -11,9 +11,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from library.catalogue import selections
+        from library.catalogue import selections, shelves
 
         from . import signal_handlers  # noqa: F401
+        from .listing import list_collection
         from .selecting import find
 
         selections.register_finder(find)
+        shelves.register_lister(list_collection)

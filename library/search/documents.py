@@ -1,84 +1,196 @@
-"""Publications as any engine indexes them: their texts by weight, read in five queries however many."""
+"""Publications as an engine takes them: records read in seven queries however many, texts page by page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from stdnum import isbn
+from django.db.models import Sum
+from wagtail.models import Page
 
-from library.catalogue.models import Contributor, Identifier, PublicationPage, PublicationSubject
-from library.core.identifiers import IdentifierScheme
-from library.core.languages import INTERFACE
+from library.catalogue.models import (
+    CollectionPage,
+    Contributor,
+    Identifier,
+    PublicationFile,
+    PublicationPage,
+    PublicationSubject,
+)
+from library.core.languages import INTERFACE, OF_WORK, best_text
+from library.files.models import FilePage
+
+from .classes import path_of
+from .engine import BookPage, Document, Facet, Field, Heading, HeadingKind
+from .engine.documents import Words
+from .identifiers import comparable
+from .words import analyse, join_broken_lines
+
+Row = Mapping[str, Any]
+_TRILINGUAL = {
+    "title": Field.TITLE,
+    "subtitle": Field.TITLE,
+    "keywords": Field.TOPIC,
+    "abstract": Field.ABSTRACT,
+}
+_TEXTS = [f"{name}_{language}" for name in _TRILINGUAL for language in INTERFACE]
+_COLUMNS = [
+    *("pk", "path", "institution_id", "institution__code", "type", "year", "languages", "programmes"),
+    *("access", "embargo_until", "sort_title", "first_published_at", "last_published_at"),
+    *("title_other", "series", "part_of", *_TEXTS),
+]
+_NAMES = [f"person__name_{language}" for language in INTERFACE]
+_LABELS = [f"subject__label_{language}" for language in INTERFACE]
 
 
-@dataclass
-class Document:
-    """One live publication."""
-
-    id: int
-    published_at: datetime
-    titles: list[str]
-    descriptions: list[str]
-    people: list[str] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
+def documents(ids: Sequence[int]) -> Iterator[Document]:
+    """The live ones among these publications, the later ids first. Texts are read when they are looked at."""
+    rows = list(PublicationPage.objects.live().filter(pk__in=ids).order_by("-pk").values(*_COLUMNS))
+    parts = _Parts.of(rows)
+    return (_document(row, parts) for row in rows)
 
 
-def _trilingual(*fields: str) -> list[str]:
-    return [f"{name}_{language}" for name in fields for language in INTERFACE]
+def count_pages(ids: Sequence[int]) -> dict[int, int]:
+    """How many pages the files of each of these publications have; those without any are left out."""
+    files = PublicationFile.objects.filter(publication__in=ids, file__page_count__gt=0).order_by()
+    return dict(files.values_list("publication").annotate(Sum("file__page_count")))
 
 
-_TITLES = [*_trilingual("title", "subtitle"), "title_other"]
-_DESCRIPTIONS = [*_trilingual("abstract"), "series", "part_of"]
-_TOPICS = _trilingual("keywords")
-_COLUMNS = ["pk", "first_published_at", "last_published_at", "programmes", *_TITLES, *_DESCRIPTIONS, *_TOPICS]
+@dataclass(frozen=True)
+class _Parts:
+    """What several publications have several of, by publication."""
 
+    people: dict[int, list[tuple]]
+    subjects: dict[int, list[tuple]]
+    identifiers: dict[int, list[tuple]]
+    collections: dict[str, str]  # codes by path
+    with_files: frozenset[int]
 
-def documents(ids: Sequence[int]) -> list[Document]:
-    """The live ones among these publications, in the order of their ids."""
-    people, topics = _people(ids), _topics(ids)
-    found = []
-    for row in PublicationPage.objects.live().filter(pk__in=ids).order_by("pk").values(*_COLUMNS):
-        found.append(
-            Document(
-                id=row["pk"],
-                published_at=row["first_published_at"] or row["last_published_at"],
-                titles=[row[name] for name in _TITLES],
-                descriptions=[row[name] for name in _DESCRIPTIONS],
-                people=people[row["pk"]],
-                topics=[*topics[row["pk"]], *(row[name] for name in _TOPICS), *row["programmes"]],
-            )
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "_Parts":
+        ids = [row["pk"] for row in rows]
+        above = {path for row in rows for path in _paths_above(row["path"])}
+        collections = CollectionPage.objects.filter(path__in=above).values_list("path", "code")
+        return cls(
+            people=_grouped(Contributor, ids, _NAMES),
+            subjects=_grouped(PublicationSubject, ids, ["subject__scheme", "subject__code", *_LABELS]),
+            identifiers=_grouped(Identifier, ids, ["scheme", "value"]),
+            collections=dict(collections),
+            with_files=frozenset(count_pages(ids)),
         )
-    return found
 
 
-def _people(ids: Sequence[int]) -> dict[int, list[str]]:
-    people: dict[int, list[str]] = defaultdict(list)
-    names = [f"person__name_{language}" for language in INTERFACE]
-    rows = Contributor.objects.filter(publication__in=ids).order_by("sort_order")
-    for publication, *texts in rows.values_list("publication", *names):
-        for name in filter(None, texts):
-            people[publication].append(name)
-            # Readers know "Ахметов Б. С." of "Ахметов, Бауыржан Серікұлы".
-            people[publication].append(" ".join(given[0] for given in name.partition(",")[2].split()))
-    return people
+def _grouped(model: Any, ids: Sequence[int], columns: Sequence[str]) -> dict[int, list[tuple]]:
+    grouped: dict[int, list[tuple]] = defaultdict(list)
+    rows = model.objects.filter(publication__in=ids).order_by("publication", "sort_order", "pk")
+    for publication, *values in rows.values_list("publication", *columns):
+        grouped[publication].append(tuple(values))
+    return grouped
 
 
-def _topics(ids: Sequence[int]) -> dict[int, list[str]]:
-    topics: dict[int, list[str]] = defaultdict(list)
-    labels: Any = [f"subject__label_{language}" for language in INTERFACE]
-    subjects = PublicationSubject.objects.filter(publication__in=ids).order_by("sort_order")
-    for publication, *texts in subjects.values_list("publication", "subject__code", *labels):
-        topics[publication].extend(filter(None, texts))
-    identifiers = Identifier.objects.filter(publication__in=ids).order_by("sort_order")
-    for publication, scheme, value in identifiers.values_list("publication", "scheme", "value"):
-        topics[publication].extend(_spellings(scheme, value))
-    return topics
+def _paths_above(path: str) -> list[str]:
+    return [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
 
 
-def _spellings(scheme: str, value: str) -> Iterator[str]:
-    """An identifier as written, and an ISBN of ten digits as the thirteen that books carry now."""
-    yield value
-    if scheme == IdentifierScheme.ISBN and isbn.is_valid(value):
-        yield isbn.to_isbn13(isbn.compact(value))
+def _document(row: Row, parts: _Parts) -> Document:
+    publication_id = row["pk"]
+    people = parts.people[publication_id]
+    subjects = parts.subjects[publication_id]
+    identifiers = parts.identifiers[publication_id]
+    return Document(
+        id=publication_id,
+        published_at=row["first_published_at"] or row["last_published_at"],
+        sort_title=row["sort_title"],
+        year=row["year"],
+        words=_words(row, people, subjects, identifiers),
+        pages=_pages(row) if publication_id in parts.with_files else (),
+        people=[name for names in people for name in names if name],
+        identifiers=[comparable(scheme, value) for scheme, value in identifiers],
+        headings=[*_titles(row), *_authors(people), *_classes(subjects)],
+        facets={
+            Facet.INSTITUTION: [row["institution__code"]],
+            Facet.COLLECTION: [
+                parts.collections[path] for path in _paths_above(row["path"]) if path in parts.collections
+            ],
+            Facet.TYPE: [row["type"]],
+            Facet.LANGUAGE: row["languages"],
+            Facet.ACCESS: [row["access"]],
+            Facet.PROGRAMME: row["programmes"],
+        },
+        subjects=[path_of(scheme, code) for scheme, code, *_labels in subjects],
+        access=row["access"],
+        institution_id=row["institution_id"],
+        embargo_until=row["embargo_until"],
+    )
+
+
+# --- words --------------------------------------------------------------------------------------------
+
+
+def _words(
+    row: Row, people: Iterable[tuple], subjects: Iterable[tuple], identifiers: Iterable[tuple]
+) -> dict[Field, list[Words]]:
+    texts: dict[Field, list[tuple[str, str | None]]] = defaultdict(list)
+    for name, field in _TRILINGUAL.items():
+        texts[field] += [(row[f"{name}_{language}"], language) for language in INTERFACE]
+    texts[Field.TITLE].append((row["title_other"], None))
+    texts[Field.ABSTRACT] += [(row["series"], None), (row["part_of"], None)]
+    for names in people:
+        for name, language in zip(names, INTERFACE, strict=True):
+            texts[Field.AUTHOR] += [(name, language), (_initials(name), None)]
+    for _scheme, code, *labels in subjects:
+        texts[Field.TOPIC] += [(code, None), *zip(labels, INTERFACE, strict=True)]
+    texts[Field.TOPIC] += [(value, None) for _scheme, value in identifiers]
+    texts[Field.TOPIC] += [(code, None) for code in row["programmes"]]
+    return {
+        field: [analyse(text, language) for text, language in some if text] for field, some in texts.items()
+    }
+
+
+def _initials(name: str) -> str:
+    """Readers know "Ахметов Б. С." of "Ахметов, Бауыржан Серікұлы"."""
+    return " ".join(given[0] for given in name.partition(",")[2].split())
+
+
+def language_of_text(languages: Sequence[str]) -> str | None:
+    """The interface language that the whole text is in, of the languages of the work."""
+    known = {OF_WORK.get(code) for code in languages}
+    return known.pop() if len(known) == 1 else None
+
+
+def _pages(row: Row) -> Iterator[BookPage]:
+    language = language_of_text(row["languages"])
+    pages = FilePage.objects.filter(file__publication_files__publication=row["pk"])
+    ordered = pages.order_by("file__publication_files__sort_order", "file", "number")
+    for file, number, text in ordered.values_list("file_id", "number", "text").iterator():
+        if text:
+            yield BookPage(str(file), number, analyse(join_broken_lines(text), language))
+
+
+# --- what completes what a reader types ---------------------------------------------------------------
+
+
+def _titles(row: Row) -> Iterator[Heading]:
+    texts = {language: row[f"title_{language}"] for language in INTERFACE} | {"": row["title_other"]}
+    original = next((OF_WORK[code] for code in row["languages"] if code in OF_WORK), "")
+    for language in INTERFACE:
+        title = best_text(texts, wanted=language, original=original).text
+        yield Heading(HeadingKind.TITLE, language, title, title)
+
+
+def _authors(people: Iterable[tuple]) -> Iterator[Heading]:
+    for names in people:
+        for language, name in _in_each_language(names):
+            yield Heading(HeadingKind.AUTHOR, language, name, name)
+
+
+def _classes(subjects: Iterable[tuple]) -> Iterator[Heading]:
+    for scheme, code, *labels in subjects:
+        for language, label in _in_each_language(labels):
+            yield Heading(HeadingKind.SUBJECT, language, label, f"{scheme}:{code}")
+
+
+def _in_each_language(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    by_language = dict(zip(INTERFACE, texts, strict=True))
+    for language in INTERFACE:
+        if text := best_text(by_language, wanted=language).text:
+            yield language, text

@@ -1,7 +1,7 @@
 """What a reader may narrow a search by: options, the values that count, and how to undo each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,8 +14,9 @@ from library.core.alphabet import sort_key
 from library.core.languages import WORK_LANGUAGES
 from library.parties.models import Institution
 
+from .engine import Facet, Filters
+from .parsing import clean
 from .query import SearchQuery
-from .terms import LONGEST_QUERY
 
 
 class Chip(NamedTuple):
@@ -27,39 +28,40 @@ class Chip(NamedTuple):
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice of one value, or without options a year to write; what is no value counts as none."""
+    """A choice of values, or without options years to write; what is no value counts as none."""
 
     name: str
     label: Any
     options: list[tuple[str, Any]]
-    value: str = ""
+    values: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        return {"name": self.name, "label": self.label, "value": self.value, "options": self.options}
+        value = self.values[0] if self.values else ""
+        return {"name": self.name, "label": self.label, "value": value, "options": self.options}
 
-    @property
-    def chosen_label(self) -> Any:
-        return dict(self.options).get(self.value, self.value)
+    def label_of(self, value: str) -> str:
+        return f"{self.label}: {dict(self.options).get(value, value)}"
 
 
 def filters_of(parameters: QueryDict) -> list[Filter]:
     """The five choices of the form, with what this query string chooses. One database query."""
-    choices: list[tuple[str, Any, Sequence[tuple[str, Any]]]] = [
-        ("institution", _("University"), _institutions()),
-        ("type", _("Type"), PublicationType.choices),
-        ("year", _("Year"), []),
-        ("language", _("Language"), WORK_LANGUAGES),
-        ("access", _("Access"), AccessLevel.choices),
+    choices: list[tuple[Facet, Any, Sequence[tuple[str, Any]]]] = [
+        (Facet.INSTITUTION, _("University"), _institutions()),
+        (Facet.TYPE, _("Type"), PublicationType.choices),
+        (Facet.YEAR, _("Year"), []),
+        (Facet.LANGUAGE, _("Language"), WORK_LANGUAGES),
+        (Facet.ACCESS, _("Access"), AccessLevel.choices),
     ]
     return [
-        Filter(name, label, list(options), _valid(parameters.get(name, ""), options))
-        for name, label, options in choices
+        Filter(facet.value, label, list(options), _valid(parameters.getlist(facet), options))
+        for facet, label, options in choices
     ]
 
 
-def _valid(value: str, options: Sequence[tuple[str, Any]]) -> str:
-    is_value = value in dict(options) if options else re.fullmatch("[12][0-9]{3}", value)
-    return value if is_value else ""
+def _valid(values: Sequence[str], options: Sequence[tuple[str, Any]]) -> tuple[str, ...]:
+    known = dict(options)
+    is_value = known.__contains__ if options else re.compile("[12][0-9]{3}").fullmatch
+    return tuple(value for value in dict.fromkeys(values) if is_value(value))
 
 
 def _institutions() -> list[tuple[str, str]]:
@@ -67,59 +69,56 @@ def _institutions() -> list[tuple[str, str]]:
     return sorted(options, key=lambda option: sort_key(option[1]))
 
 
-def subject_of(parameters: QueryDict) -> tuple[str, str] | None:
-    """From `subject=udc:004.42`."""
-    scheme, colon, code = _clean(parameters.get("subject", "")).partition(":")
+def subjects_of(parameters: QueryDict) -> tuple[str, ...]:
+    """From `subject=udc:004.42`, once or more."""
+    return tuple(subject for one in parameters.getlist("subject") for subject in _subject(clean(one)))
+
+
+def _subject(text: str) -> Iterator[str]:
+    scheme, colon, code = text.partition(":")
     if colon and code.strip() and scheme in SubjectScheme.values:
-        return scheme, code.strip()[:100]
-    return None
+        yield f"{scheme}:{code.strip()[:100]}"
 
 
 def search_query(request: HttpRequest, filters: list[Filter]) -> SearchQuery:
-    chosen = {one.name: one.value for one in filters}
+    chosen = {Facet(one.name): one.values for one in filters}
     return SearchQuery(
-        text=_clean(request.GET.get("q", ""))[:LONGEST_QUERY],
-        reader=request.user,
-        institution=chosen["institution"],
-        type=chosen["type"],
-        year=int(chosen["year"]) if chosen["year"] else None,
-        language=chosen["language"],
-        access=chosen["access"],
-        author=_clean(request.GET.get("author", ""))[:255],
-        subject=subject_of(request.GET),
+        text=request.GET.get("q", ""),
+        filters=Filters(
+            chosen={**chosen, Facet.SUBJECT: subjects_of(request.GET)},
+            author=clean(request.GET.get("author", ""))[:255],
+        ),
     )
 
 
-def _clean(text: str) -> str:
-    """Without control characters: PostgreSQL takes no NUL, and nobody means one."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
-
-
-def pairs_of(filters: list[Filter], wanted: SearchQuery) -> dict[str, str]:
+def pairs_of(filters: list[Filter], wanted: SearchQuery) -> list[tuple[str, str]]:
     """Everything in force but the words, by the names of the query string."""
-    pairs = {one.name: one.value for one in filters if one.value}
-    if wanted.author:
-        pairs["author"] = wanted.author
-    if wanted.subject:
-        pairs["subject"] = ":".join(wanted.subject)
-    return pairs
+    pairs = [(one.name, value) for one in filters for value in one.values]
+    if wanted.filters.author:
+        pairs.append(("author", wanted.filters.author))
+    return pairs + [("subject", subject) for subject in wanted.filters.chosen[Facet.SUBJECT]]
 
 
 def chips_of(request: HttpRequest, filters: list[Filter], wanted: SearchQuery) -> list[Chip]:
-    chosen = [(one.name, f"{one.label}: {one.chosen_label}") for one in filters if one.value]
-    if wanted.author:
-        chosen.append(("author", f"{_('Author')}: {wanted.author}"))
-    if wanted.subject:
-        chosen.append(("subject", f"{_('Subject')}: {_subject_label(*wanted.subject)}"))
-    return [Chip(label, _without(request, name)) for name, label in chosen]
+    labels = {(one.name, value): one.label_of(value) for one in filters for value in one.values}
+    chips = []
+    for name, value in pairs_of(filters, wanted):
+        label = labels.get((name, value)) or _label_of(name, value)
+        chips.append(Chip(label, _without(request, name, value)))
+    return chips
 
 
-def _subject_label(scheme: str, code: str) -> str:
-    return str(Subject.objects.filter(scheme=scheme, code=code).first() or Subject(scheme=scheme, code=code))
+def _label_of(name: str, value: str) -> str:
+    if name == "author":
+        return f"{_('Author')}: {value}"
+    scheme, _colon, code = value.partition(":")
+    known = Subject.objects.filter(scheme=scheme, code=code).first()
+    return f"{_('Subject')}: {known or Subject(scheme=scheme, code=code)}"
 
 
-def _without(request: HttpRequest, name: str) -> str:
+def _without(request: HttpRequest, name: str, value: str) -> str:
     kept = request.GET.copy()
-    for gone in (name, "page"):
-        kept.pop(gone, None)
-    return f"{request.path}{'?' if kept else ''}{kept.urlencode()}"
+    kept.pop("page", None)
+    kept.setlist(name, [one for one in kept.getlist(name) if clean(one) != value])
+    query = kept.urlencode()
+    return f"{request.path}{'?' if query else ''}{query}"

@@ -1,43 +1,31 @@
-"""SearchQuery, all that a reader looks for, as one small value any engine can answer."""
+"""SearchQuery, all that a reader looks for, as one small value."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
+from .engine import Facet, Filters, Order
+from .engine.queries import Query
+from .engine.questions import PER_PAGE
+from .parsing import parse
 
-from .terms import Term, parse
-
-if TYPE_CHECKING:
-    from library.parties.models import User
-
-PER_PAGE = 20
+ALL_FACETS = frozenset(Facet)
 
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """Filters that are empty do not restrict; `reader` decides whose full texts are looked into."""
+    """`facets` are those to be counted; each costs a few milliseconds of a million publications."""
 
     text: str = ""
-    reader: "User | AnonymousUser" = field(default_factory=AnonymousUser)
-    institution: str = ""  # its code
-    type: str = ""
-    year: int | None = None
-    language: str = ""  # of the work, ISO 639-2/B
-    access: str = ""
-    author: str = ""  # a name in any language, as catalogues write it
-    subject: tuple[str, str] | None = None  # scheme and code
+    filters: Filters = field(default_factory=Filters)
+    order: Order = Order.RELEVANCE
+    facets: frozenset[Facet] = frozenset()
     offset: int = 0
     limit: int = PER_PAGE
+    after: str = ""  # the cursor of an earlier answer
 
     @cached_property
-    def terms(self) -> list[Term]:
+    def query(self) -> Query:
         return parse(self.text)
-
-    @property
-    def is_senseless(self) -> bool:
-        """Whether something was typed that holds no word to look for."""
-        return bool(self.text.strip()) and not self.terms
 
     def at(self, page: int) -> "SearchQuery":
         """The same for the results of this page, counted from 1."""

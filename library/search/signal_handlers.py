@@ -1,63 +1,68 @@
-"""Keeps the index true: records at once, in the transaction that changes them; the rest in the worker."""
+"""Notes what changes, in the transaction that changes it; the followers of the log do the rest."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page
 
-from library.catalogue.models import Person, PublicationFile, PublicationPage, Subject
-from library.catalogue.signals import published_in_bulk, unpublished_in_bulk
+from library.catalogue.models import Person, PublicationPage, Subject
+from library.catalogue.signals import published_in_bulk, rehomed, unpublished_in_bulk
+from library.core.signals import worker_serving
 from library.files.models import StoredFile
 from library.files.signals import text_extracted
 
-from . import backend, outbox
-from .tasks import drain_outbox, index_text, reindex_person, reindex_subject
+from .tasks import note_works_of, note_works_on
+from .upkeep import background, log
 
 
-@receiver(page_published, sender=PublicationPage)
-def index_published(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
-    backend.index([instance.pk])
-    if instance.files.exists():
-        index_text.enqueue(instance.pk)
+@receiver(post_save, sender=PublicationPage)
+def note_saved(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
+    """Published, unpublished, or a draft: the index looks for itself."""
+    log.note([instance.pk])
 
 
-@receiver(published_in_bulk)
-def note_published(sender: type, ids: list[int], **kwargs: Any) -> None:
-    """One task is enough however many chunks are published before it begins."""
-    outbox.add(ids)
-    drain_outbox.enqueue()
-    for publication_id in PublicationFile.objects.filter(publication__in=ids).values_list(
-        "publication", flat=True
-    ):
-        index_text.enqueue(publication_id)
+@receiver(post_delete, sender=PublicationPage)
+def note_deleted(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
+    if instance.live:
+        log.note([instance.pk])
 
 
-@receiver(page_unpublished, sender=PublicationPage)
-def forget_unpublished(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
-    """A deleted publication takes its entry along by itself."""
-    backend.remove([instance.pk])
+@receiver([published_in_bulk, unpublished_in_bulk])
+def note_in_bulk(sender: type, ids: list[int], **kwargs: Any) -> None:
+    log.note(ids)
 
 
-@receiver(unpublished_in_bulk)
-def forget_in_bulk(sender: type, ids: list[int], **kwargs: Any) -> None:
-    backend.remove(ids)
+@receiver(post_save, sender=Page)
+def note_moved(sender: type, instance: Page, created: bool, **kwargs: Any) -> None:
+    """Only a move saves a page as a plain `Page`; the publications below it are in other collections now."""
+    log.note_all(PublicationPage.objects.live().descendant_of(instance, inclusive=True))
+
+
+@receiver(rehomed)
+def note_rehomed(sender: type, publications: QuerySet, **kwargs: Any) -> None:
+    log.note_all(publications.filter(live=True))
 
 
 @receiver(text_extracted)
-def index_extracted(sender: Any, file: StoredFile, **kwargs: Any) -> None:
-    carriers = PublicationPage.objects.live().filter(files__file=file)
-    for publication_id in carriers.values_list("pk", flat=True).distinct():
-        index_text.enqueue(publication_id)
+def note_extracted(sender: Any, file: StoredFile, **kwargs: Any) -> None:
+    log.note_all(PublicationPage.objects.live().filter(files__file=file))
 
 
 @receiver(post_save, sender=Person)
-def follow_person(sender: type, instance: Person, created: bool, **kwargs: Any) -> None:
+def note_renamed(sender: type, instance: Person, created: bool, **kwargs: Any) -> None:
     if not created:
-        reindex_person.enqueue(instance.pk)
+        note_works_of.enqueue(instance.pk)
 
 
 @receiver(post_save, sender=Subject)
-def follow_subject(sender: type, instance: Subject, created: bool, **kwargs: Any) -> None:
+def note_relabelled(sender: type, instance: Subject, created: bool, **kwargs: Any) -> None:
     if not created:
-        reindex_subject.enqueue(instance.pk)
+        note_works_on.enqueue(instance.pk)
+
+
+@receiver(worker_serving)
+def follow_in_background(sender: Any, **kwargs: Any) -> Callable[[], None]:
+    return background.start()

@@ -1,5 +1,6 @@
 """The page of search results."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from library.catalogue.models import PublicationPage
 
-from . import backend
-from .backend import Found
+from .engine import Results
+from .engine.questions import FARTHEST, PER_PAGE
 from .filters import Filter, chips_of, filters_of, pairs_of, search_query
-from .query import PER_PAGE, SearchQuery
+from .parsing import clean
+from .query import SearchQuery
+from .searching import search
 from .snippets import add_snippets
 
 
@@ -21,17 +24,16 @@ from .snippets import add_snippets
 def results(request: HttpRequest) -> TemplateResponse:
     filters = filters_of(request.GET)
     wanted = search_query(request, filters)
-    page, found = _page(wanted, request.GET.get("page", "1"))
+    page, found = _page(wanted, request)
     return TemplateResponse(
         request,
         "search/results.html",
         {
-            "query": wanted.text,
+            "query": clean(wanted.text),
             "page_obj": page,
             "filters": [one.as_dict() for one in filters],
             "chips": chips_of(request, filters, wanted),
             "result_count": found.count,
-            "is_count_exact": found.is_count_exact,
             **_kept(request, filters, wanted),
         },
     )
@@ -39,28 +41,30 @@ def results(request: HttpRequest) -> TemplateResponse:
 
 def _kept(request: HttpRequest, filters: list[Filter], wanted: SearchQuery) -> dict[str, Any]:
     """What goes along with the filters, with the words, and what stays when the filters are cleared."""
-    words = {"q": wanted.text} if wanted.text else {}
+    words = {"q": clean(wanted.text)} if wanted.text else {}
     narrowed = pairs_of(filters, wanted)
     fields = {one.name for one in filters}
     return {
-        "kept": [*words.items(), *((name, value) for name, value in narrowed.items() if name not in fields)],
-        "kept_all": list(narrowed.items()),
+        "kept": [*words.items(), *((name, value) for name, value in narrowed if name not in fields)],
+        "kept_all": narrowed,
         "clear_url": f"{request.path}{'?' if words else ''}{urlencode(words)}" if narrowed else "",
     }
 
 
-def _page(wanted: SearchQuery, number: str) -> tuple[Page, Found]:
+def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
     """The page asked for; the last one when there are fewer."""
+    number = request.GET.get("page", "1")
     asked = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
-    found = backend.query(wanted.at(asked))
-    page = Paginator(range(found.count), PER_PAGE).get_page(asked)
+    found = search(wanted.at(asked), request.user)
+    page = Paginator(range(min(found.count, FARTHEST)), PER_PAGE).get_page(asked)
     if page.number != asked:
-        found = backend.query(wanted.at(page.number))
-    page.object_list = _publications(found.ids)
-    add_snippets(page.object_list, wanted)
+        found = search(wanted.at(page.number), request.user)
+    page.object_list = publications_of(found.ids)
+    add_snippets(page.object_list, wanted, request.user)
     return page, found
 
 
-def _publications(ids: list[int]) -> list[PublicationPage]:
+def publications_of(ids: Sequence[int]) -> list[PublicationPage]:
+    """As lists show them, in this order; without what is live no more and the index does not know it yet."""
     by_id = {one.pk: one for one in PublicationPage.objects.filter(pk__in=ids).live().for_listing()}
     return [by_id[pk] for pk in ids if pk in by_id]

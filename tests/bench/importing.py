@@ -17,6 +17,8 @@ from library.moderation.models import Batch
 from library.moderation.tasks import publish_batch
 from library.parties.enums import Role
 from library.parties.models import User
+from library.search.engine import engine
+from library.search.upkeep.following import catch_up
 
 from .figures import Figure, Figures, seconds
 from .ground import scratch_collection, scratch_records
@@ -89,6 +91,4 @@ def _person(username: str, group: Any) -> User:
 
 
 def _index() -> None:
-    from library.search import outbox
-
-    outbox.drain()
+    catch_up(engine())

@@ -13,7 +13,8 @@ from demo.actions import found_synthetic_collection
 from library.catalogue.bulk import write_records
 from library.catalogue.models import CollectionPage
 from library.parties.models import Institution
-from library.search import outbox
+from library.search.engine import BusyError, engine
+from library.search.upkeep.following import catch_up
 
 CHUNK = 1000
 
@@ -44,7 +45,15 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"{written} synthetic publications written")
         if not no_index:
-            self.stdout.write(f"{outbox.drain()} indexed")
+            self._index()
+
+    def _index(self) -> None:
+        try:
+            catch_up(engine())
+        except BusyError:
+            self.stdout.write("the worker is indexing them")
+        else:
+            self.stdout.write(f"the index holds {engine().count()} publications")
 
     def _fill(self, collection: CollectionPage, shelf: synthesis.Shelf) -> int:
         present = collection.get_children().count()

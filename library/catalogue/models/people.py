@@ -1,6 +1,8 @@
 """Person, who contributes to publications, named in up to three languages."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -39,6 +41,10 @@ class Person(TrilingualName):
             models.Index(fields=["name_ru"], name="person_by_name_ru"),
             models.Index(fields=["name_en"], name="person_by_name_en"),
         ]
+
+    @transaction.atomic  # with what its signals write
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -1,6 +1,8 @@
 """Subject, a class of UDC, BBK or GRNTI with labels in three languages."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from library.core.languages import LocalisedText, active_language, best_text
@@ -32,6 +34,10 @@ class Subject(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scheme", "code"], name="one_subject_per_scheme_and_code")
         ]
+
+    @transaction.atomic  # with what its signals write
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.code} {self.label}".rstrip()

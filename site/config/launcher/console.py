@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-TOTAL = 8  # the Python environment, the steps of steps.STEPS, the servers
+TOTAL = 9  # the Python environment, the steps of steps.STEPS, the servers
 TICK_SECONDS = 5
 
 

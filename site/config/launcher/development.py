@@ -43,6 +43,7 @@ def configure(data: Path) -> None:
         "HTTPS": "false",
         "EMAIL_URL": f"filemail:///{data}/mail",
         "STATIC_ROOT": str(data / "static"),
+        "SEARCH_INDEX_DIR": str(data / "search"),
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

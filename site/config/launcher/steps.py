@@ -81,6 +81,12 @@ def load_demo(launch: Launch) -> str:
     return _once(launch, "demo", circumstances, lambda: _load_demo(launch))
 
 
+def build_index(launch: Launch) -> str:
+    """The worker would build it, too, but a little later than the first reader comes."""
+    circumstances = (identity.of_database(), os.environ["SEARCH_INDEX_DIR"])
+    return _once(launch, "search", circumstances, lambda: launch.manage("reindex_search", "--if-needed"))
+
+
 STEPS = (
     Step("PostgreSQL and S3", start_engines),
     Step("Translation catalogues", compile_catalogues),
@@ -88,6 +94,7 @@ STEPS = (
     Step("Database tables", migrate),
     Step("Library: locales, roots, groups, workflow, subjects", bootstrap),
     Step("Demonstration: universities, people, publications", load_demo),
+    Step("Search index", build_index),
 )
 
 

@@ -127,6 +127,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page form with many contributors
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# This machine's copy of the search index: made from the database, safe to delete.
+SEARCH_INDEX_DIR = env("SEARCH_INDEX_DIR", default=str(ROOT / "var" / "search"))
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # --- Languages ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ.setdefault("HTTPS", "false")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+os.environ.setdefault("SEARCH_INDEX_DIR", "/nonexistent")  # tests that search bring an index of their own
 
 from .base import *  # noqa: E402, F403
 from .base import S3, STORAGES  # noqa: E402

@@ -17,7 +17,6 @@ from library.catalogue.records import Record
 from library.exchange.exporting.formats import FORMATS
 from library.exchange.fields import values_of
 from library.exchange.importing.detection import detect_format, open_source
-from library.search import outbox
 from tests.unit.exchange.making import rusmarc_book
 from tests.unit.exchange.records import RECORDS
 
@@ -37,10 +36,10 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def published(desk: Desk) -> Desk:
+def published(desk: Desk, index: Callable[[], int]) -> Desk:
     write_records(BOOKS, collection=desk.collection, user=desk.editor, published_at=timezone.now())
     write_records([Record(titles={"kk": "Жоба"})], collection=desk.collection, user=desk.editor)
-    outbox.drain()
+    index()
     return desk
 
 

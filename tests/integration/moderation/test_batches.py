@@ -36,9 +36,9 @@ from library.moderation.errors import (
 from library.moderation.models import Batch, Notice
 from library.moderation.tasks import batch_lease
 from library.parties.enums import Role
-from library.search.models import Pending
+from library.search.models import Change
 
-from ..desk import Desk, sign_in
+from ..desk import Desk, set_up, sign_in
 from .batches import RECORD, approve_both, batch_of, live, publish
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +46,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def desk() -> Desk:
-    from ..desk import set_up
-
     return set_up()
 
 
@@ -61,7 +59,7 @@ def test_two_steps_publish_everything_at_once(desk: Desk) -> None:
     assert (batch.status, live(batch)) == (BatchStatus.PUBLISHING, 0)
     publish(batch)
     assert (batch.status, live(batch)) == (BatchStatus.PUBLISHED, 5)
-    assert Pending.objects.count() == 5
+    assert Change.objects.count() == 5
     publication = PublicationPage.objects.filter(batch_items__batch=batch)[0]
     assert sign_in(desk.student).get(publication.address).status_code == 200
     assert [one.action for one in batch.decisions.all()] == [

@@ -12,12 +12,33 @@ from library.catalogue.actions import deposit_record
 from library.catalogue.models import CollectionPage, PublicationFile, PublicationPage
 from library.catalogue.records import Record
 from library.files.models import FilePage, StoredFile
+from library.files.signals import text_extracted
 from library.parties.enums import Role
-from library.search import backend
+from library.search.engine import engine
+from library.search.query import SearchQuery
+from library.search.searching import search
+from library.search.upkeep.following import catch_up
 from tests.factories import CollectionFactory, InstitutionFactory, StoredFileFactory, UserFactory
 
 Publish = Callable[..., PublicationPage]
 Carry = Callable[..., StoredFile]
+ANYBODY = AnonymousUser()
+
+
+@pytest.fixture(autouse=True)
+def own_index(index: Callable[[], int]) -> None:
+    """Each test begins without an index."""
+
+
+def follow() -> None:
+    """Index what was noted, as the worker does every second."""
+    catch_up(engine())
+
+
+def found(text: str = "", *, reader: Any = ANYBODY, **rest: Any) -> list[int]:
+    """What a reader finds when the worker has come."""
+    follow()
+    return search(SearchQuery(text=text, **rest), reader).ids
 
 
 @dataclass
@@ -64,7 +85,7 @@ def publish(shelves: Shelves, monkeypatch: pytest.MonkeyPatch) -> Publish:
 
 @pytest.fixture
 def carry() -> Carry:
-    """Give a live publication a file whose pages have these texts, and index them as the worker would."""
+    """Give a live publication a file whose pages have these texts, as if they had just been read."""
 
     def give(publication: PublicationPage, pages: Sequence[str], **file: Any) -> StoredFile:
         stored = StoredFileFactory(institution=publication.institution, page_count=len(pages), **file)
@@ -73,7 +94,7 @@ def carry() -> Carry:
         )
         order = publication.files.count()
         PublicationFile.objects.create(publication=publication, file=stored, sort_order=order)
-        backend.index_text(publication.pk)
+        text_extracted.send(sender=StoredFile, file=stored)
         return stored
 
     return give

@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from library.access.decision import Decision, Reason, decide_file, decide_publication, readable_by
+from library.access.rights import reading_rights
 from library.catalogue.enums import AccessLevel
 from library.catalogue.models import PublicationPage
 from library.parties.models import User
@@ -89,16 +90,22 @@ def test_reason(world: World, kind: str, level: AccessLevel, embargo: str) -> No
 
 @pytest.mark.parametrize("embargo", EMBARGOES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_queryset_agrees_with_the_decision(world: World, kind: str, embargo: str) -> None:
-    """Search and lists ask the database; the page asks the decision: one answer."""
+def test_queryset_and_rights_agree_with_the_decision(world: World, kind: str, embargo: str) -> None:
+    """Lists ask the database, the search its index; the page asks the decision: one answer."""
     PublicationPage.objects.update(embargo_until=EMBARGOES[embargo])
     person = world.people[kind]
     live = list(PublicationPage.objects.live())
 
     decided = {one.pk for one in live if decide_publication(person, one)}
     selected = set(PublicationPage.objects.filter(readable_by(person)).values_list("pk", flat=True))
+    rights = reading_rights(person)
+    covered = {
+        one.pk
+        for one in live
+        if rights.cover(access=one.access, institution_id=one.institution_id, embargo_until=one.embargo_until)
+    }
 
-    assert selected == decided
+    assert selected == covered == decided
     assert len(live) == 8
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from library.core.signals import worker_started
+from library.core.signals import worker_serving, worker_started
 
 
 class Command(BaseCommand):
@@ -16,4 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *, batch: bool, **options: Any) -> None:
         worker_started.send(sender=type(self))
-        call_command("db_worker", queue_name="*", batch=batch)
+        beside: list[Any] = worker_serving.send(sender=type(self))
+        try:
+            call_command("db_worker", queue_name="*", batch=batch)
+        finally:
+            for _receiver, end in beside:
+                end()

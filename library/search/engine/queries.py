@@ -1,0 +1,86 @@
+"""What words to look for, as a tree of small values any engine can answer."""
+
+from dataclasses import dataclass
+from typing import Union
+
+from ..words import Token
+from .documents import Field
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in any of its forms, spelt in any script; in one field, or anywhere the reader may look."""
+
+    token: Token
+    field: Field | None = None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words one after the other, in any of their forms."""
+
+    tokens: tuple[Token, ...]
+    field: Field | None = None
+
+
+@dataclass(frozen=True)
+class Number:
+    """An identifier, as `identifiers.comparable` writes it."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of a scheme, such as udc:004, with all classes below it."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Years:
+    """From the first to the last, both included; None is open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """Every part; without parts, everything there is."""
+
+    parts: tuple["Query", ...] = ()
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one of the parts."""
+
+    parts: tuple["Query", ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    part: "Query"
+
+
+Query = Union[Word, Phrase, Number, Class, Years, AllOf, AnyOf, Not]  # noqa: UP007  names a class defined here
+EVERYTHING = AllOf()
+
+
+def leaves(query: Query) -> list[Query]:
+    """What is looked for, without what is looked away from."""
+    if isinstance(query, AllOf | AnyOf):
+        return [leaf for part in query.parts for leaf in leaves(part)]
+    return [] if isinstance(query, Not) else [query]
+
+
+def words_of(query: Query) -> list[Word]:
+    """The words looked for, those of phrases too, each once."""
+    words: dict[Word, None] = {}
+    for leaf in leaves(query):
+        if isinstance(leaf, Word):
+            words[leaf] = None
+        elif isinstance(leaf, Phrase):
+            words |= {Word(token, leaf.field): None for token in leaf.tokens}
+    return list(words)

@@ -1,0 +1,92 @@
+"""A question put to an engine, and its answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from library.access.rights import ReadingRights
+
+from .documents import Facet, Heading
+from .queries import EVERYTHING, Query
+
+PER_PAGE = 20
+FARTHEST = 1000  # results that can be paged through; who walks on uses the cursor
+
+
+class Order(StrEnum):
+    """Of equal ones the later id comes first; of those equally relevant, the newest of a page."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    YEAR = "year"
+    TITLE = "title"
+    READS = "reads"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Several values of one facet mean any of them; different filters must all hold."""
+
+    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+    author: str = ""  # a name in any language, as catalogued
+
+    def without(self, facet: Facet) -> "Filters":
+        kept = {one: values for one, values in self.chosen.items() if one != facet}
+        return Filters(kept, self.year_from, self.year_to, self.author)
+
+
+@dataclass(frozen=True)
+class Question:
+    """`rights` decide whose full texts are looked into. `after` is the cursor of an earlier answer.
+
+    Without words the order of relevance is that of the newest.
+    """
+
+    rights: ReadingRights
+    query: Query = EVERYTHING
+    filters: Filters = field(default_factory=Filters)
+    order: Order = Order.RELEVANCE
+    offset: int = 0
+    limit: int = PER_PAGE
+    after: str = ""
+    facets: frozenset[Facet] = frozenset()
+
+
+class FacetCount(NamedTuple):
+    value: str
+    works: int  # publications that have it
+
+
+Facets = Mapping[Facet, list[FacetCount]]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of ids, best first, and how many there are in all.
+
+    A facet counts as if nothing were chosen in it. Subjects are the broadest classes, and those just below
+    each chosen one. `cursor` asks for what follows; "" where the order has none, or at the end.
+    """
+
+    ids: list[int] = field(default_factory=list)
+    count: int = 0
+    facets: Facets = field(default_factory=dict)
+    cursor: str = ""
+    suggestion: str = ""  # the same query spelt as more is found by
+
+
+class PageHit(NamedTuple):
+    """The page of a publication's files that has most of the words."""
+
+    file: str
+    number: int
+
+
+class Completion(NamedTuple):
+    """A heading that begins as typed, and how many publications it stands for."""
+
+    heading: Heading
+    works: int

@@ -1,0 +1,107 @@
+"""Answers questions from an opened generation."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+import tantivy
+from tantivy import FieldType
+
+from ..queries import Query, words_of
+from ..questions import FARTHEST, Filters, Order, PageHit, Question, Results
+from .compiling import Compiler, all_of, any_of, unscored
+from .encoding import forms, shown
+from .facets import count_facets
+from .generation import Generation
+from .schema import ORDERS
+
+
+def search(generation: Generation, question: Question) -> Results:
+    searcher = generation.records.searcher()
+    compiler = Compiler(generation.records.schema, question.rights)
+    words = compiler.matching(question.query)
+
+    def narrow(filters: Filters) -> tantivy.Query:
+        return all_of([words, *compiler.filters(filters)])
+
+    matching = narrow(question.filters)
+    ranking = compiler.ranking(question.query, matching) if question.order == Order.RELEVANCE else None
+    if ranking is not None:
+        ids, count = _best(searcher, ranking, question)
+        cursor = ""
+    else:
+        ids, count, cursor = _in_order(searcher, generation.records.schema, matching, question)
+    facets = count_facets(searcher, narrow, question.filters, question.facets)
+    return Results(ids=ids, count=count, facets=facets, cursor=cursor)
+
+
+def _within_reach(question: Question) -> int:
+    """How many results of this page may be shown."""
+    return max(0, min(question.limit, FARTHEST - question.offset))
+
+
+def _best(searcher: tantivy.Searcher, ranking: tantivy.Query, question: Question) -> tuple[list[int], int]:
+    """Of those on the page that score alike, the newest come first."""
+    limit = _within_reach(question)
+    found = searcher.search(ranking, max(limit, 1), offset=question.offset)
+    addresses = [address for _score, address in found.hits[:limit]]
+    newest = _values(searcher, ORDERS[Order.NEWEST], addresses)
+    ids = _values(searcher, "id", addresses)
+    scores = [score for score, _address in found.hits[:limit]]
+    ordered = sorted(zip(scores, newest, ids, strict=True), reverse=True)
+    return [publication_id for _score, _newest, publication_id in ordered], _count(found)
+
+
+def _values(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return cast(list[int], searcher.fast_field_values(field, addresses))
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    return cast(Any, found).count  # tantivy's stubs do not mention it
+
+
+def _in_order(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, matching: tantivy.Query, question: Question
+) -> tuple[list[int], int, str]:
+    """One more than the page is asked for, to know whether anything follows."""
+    order = Order.NEWEST if question.order == Order.RELEVANCE else question.order
+    direction = tantivy.Order.Asc if order == Order.TITLE else tantivy.Order.Desc
+    limit = question.limit if question.after else _within_reach(question)
+    following = all_of([matching, _beyond(schema, order, question.after)]) if question.after else matching
+    found = searcher.search(
+        following, limit + 1, offset=question.offset, order_by_field=ORDERS[order], order=direction
+    )
+    page = found.hits[:limit]
+    ids = _values(searcher, "id", [address for _key, address in page])
+    has_more = len(found.hits) > limit > 0
+    cursor = str(page[-1][0]) if has_more and order != Order.TITLE else ""
+    counted = searcher.search(matching, 1) if question.after else found
+    return ids, _count(counted), cursor
+
+
+def _beyond(schema: tantivy.Schema, order: Order, cursor: str) -> tantivy.Query:
+    """What comes after that key. A cursor that is none of ours leads to the end."""
+    if order == Order.TITLE or not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 19):
+        return tantivy.Query.empty_query()
+    return tantivy.Query.range_query(
+        schema, ORDERS[order], FieldType.Unsigned, upper_bound=int(cursor), include_upper=False
+    )
+
+
+def best_pages(generation: Generation, ids: Iterable[int], query: Query) -> dict[int, PageHit]:
+    """By publication the page with most of the words; of equal ones the first."""
+    searcher, schema = generation.pages.searcher(), generation.pages.schema
+
+    def term(field: str, value: str | int) -> tantivy.Query:
+        return tantivy.Query.term_query(schema, field, value)
+
+    words = [any_of([term("words", form) for form in forms(word.token)]) for word in words_of(query)]
+    if not words:
+        return {}
+    some = any_of([tantivy.Query.const_score_query(word, 1.0) for word in words])
+    found = {}
+    for publication_id in ids:
+        own = unscored(term("publication", publication_id))
+        hits = searcher.search(all_of([own, some]), 1, count=False).hits
+        if hits:
+            found[publication_id] = PageHit(*shown(searcher.doc(hits[0][1])))
+    return found

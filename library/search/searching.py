@@ -1,0 +1,57 @@
+"""What the pages and the API ask of the search: results, and completions of what is being typed."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from library.access.rights import reading_rights
+
+from .engine import Completion, Question, Results, engine
+from .engine.queries import words_of
+from .parsing import clean, parse
+from .query import SearchQuery
+from .words import Token
+
+if TYPE_CHECKING:
+    from library.access.rights import Reader
+
+FEW = 3  # results: with fewer, a word that nobody knows is taken for a slip
+MOST_COMPLETIONS = 5  # of each kind
+
+
+def search(wanted: SearchQuery, reader: "Reader") -> Results:
+    """Ids of one page of live publications, how many there are, facets, and perhaps a better spelling."""
+    question = Question(
+        rights=reading_rights(reader),
+        query=wanted.query,
+        filters=wanted.filters,
+        order=wanted.order,
+        offset=wanted.offset,
+        limit=wanted.limit,
+        after=wanted.after,
+        facets=wanted.facets,
+    )
+    results = engine().search(question)
+    if results.count < FEW:
+        return replace(results, suggestion=_suggestion(wanted.text, question, results.count))
+    return results
+
+
+def complete(start: str, language: str) -> list[Completion]:
+    """Titles, authors and subjects that begin so, from the second letter on."""
+    return engine().complete(clean(start), language, MOST_COMPLETIONS)
+
+
+def _suggestion(text: str, question: Question, found: int) -> str:
+    """The text with unknown words corrected, if that finds more; by the words of records, never of texts."""
+    corrected = clean(text)
+    for word in sorted(words_of(question.query), key=lambda one: one.token.start, reverse=True):
+        if correction := _correction(word.token):
+            corrected = corrected[: word.token.start] + correction + corrected[word.token.end :]
+    if corrected == clean(text):
+        return ""
+    more = engine().search(replace(question, query=parse(corrected), facets=frozenset(), limit=1))
+    return corrected if more.count > found else ""
+
+
+def _correction(token: Token) -> str:
+    return "" if engine().knows(token.stem, token.skeleton) else engine().correct(token.text)
