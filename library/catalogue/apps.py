@@ -13,13 +13,15 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from library.files import origins
+        from library.files import origins, uses
 
         from . import checks, signal_handlers  # noqa: F401
         from .file_origins import publication_of
+        from .file_uses import unused_files
         from .models import Person, Subject
         from .permissions import PersonPolicy, VocabularyPolicy
 
         origins.register_finder(publication_of)
+        uses.register_finder(unused_files)
         register_permission_policy(Person, PersonPolicy(Person, uses="contributions"))
         register_permission_policy(Subject, VocabularyPolicy(Subject, uses="uses"))

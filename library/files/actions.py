@@ -1,15 +1,18 @@
-"""What is done to files: depositing one."""
+"""What is done to files: depositing one, and clearing away those that nothing came to use."""
 
 import logging
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 
 from library.parties.models import Institution
 
-from . import content, names, signals, storage
+from . import content, names, signals, storage, uses
 from .checksums import sha256_of
 from .errors import FileError
 from .models import StoredFile, TextStatus
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from library.parties.models import User
 
 logger = logging.getLogger(__name__)
+
+KEPT_UNUSED = timedelta(hours=24)  # a form may be open for long between the upload and its saving
 
 
 def deposit_file(
@@ -64,3 +69,26 @@ def _remove_object(file: StoredFile) -> None:
         storage.publications().remove(file.key)
     except FileError:
         logger.exception("The object %s has no row and could not be removed", file.key)
+
+
+def unused_files() -> list[StoredFile]:
+    """Uploads older than KEPT_UNUSED that no publication has, in none of its versions."""
+    return uses.unused_among(StoredFile.objects.filter(deposited_at__lt=timezone.now() - KEPT_UNUSED))
+
+
+@transaction.atomic
+def remove_file(*, file: StoredFile) -> bool:
+    """Forget a file that nothing uses, its bytes too; False when something has come to use it meanwhile.
+
+    Raises StoreUnavailableError, and then the row stays: the next try finds it again.
+    """
+    locked = StoredFile.objects.select_for_update().filter(pk=file.pk).first()
+    if locked is None:
+        return False
+    try:
+        locked.delete()
+    except ProtectedError:
+        return False
+    storage.publications().remove_below(file.derivatives)
+    storage.publications().remove(file.key)
+    return True

@@ -14,6 +14,7 @@ class FilesConfig(AppConfig):
         from django.db.models import ForeignKey
         from wagtail.admin.forms.models import register_form_field_override
 
+        from . import signal_handlers  # noqa: F401
         from .forms import StoredFileField
         from .models import StoredFile
 

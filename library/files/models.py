@@ -67,8 +67,13 @@ class StoredFile(models.Model):
         """The object's name in the bucket: never derived from what the depositor wrote."""
         return f"originals/{self.uuid}"
 
+    @property
+    def derivatives(self) -> str:
+        """What the names of all objects made from this one begin with."""
+        return f"derivatives/{self.uuid}/"
+
     def page_image_key(self, number: int, width: int) -> str:
-        return f"derivatives/{self.uuid}/pages/{width}/{number}.webp"
+        return f"{self.derivatives}pages/{width}/{number}.webp"
 
     @property
     def is_readable(self) -> bool:

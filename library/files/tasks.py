@@ -1,10 +1,12 @@
-"""Background work on deposited files: the text of each page, kept for search."""
+"""Background work on deposited files: the text of each page, kept for search; clearing away once a day."""
 
 import logging
 
 from django.db import transaction
 from django.utils import translation
 from django_tasks import task
+
+from library.core.daily import again_tomorrow
 
 from . import content, signals
 from .errors import UnreadablePageError
@@ -67,3 +69,14 @@ def _page(document: PdfDocument, number: int, file: StoredFile) -> FilePage | No
 def _conclude(file: StoredFile, status: TextStatus, problem: str = "") -> None:
     file.text_status, file.text_problem = status, problem
     file.save(update_fields=["page_count", "text_status", "text_problem"])
+
+
+@task(priority=-10)
+def remove_unused_files() -> None:
+    """Every day: what was uploaded and never came into a publication."""
+    from .actions import remove_file, unused_files
+
+    again_tomorrow(remove_unused_files)
+    removed = sum(remove_file(file=file) for file in unused_files())
+    if removed:
+        logger.info("%d files that nothing used were removed", removed)

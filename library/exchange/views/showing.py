@@ -40,7 +40,7 @@ def check(request: HttpRequest, run: Import) -> TemplateResponse:
     Columns are those of the form that was sent, else of the saved mapping asked for, else as guessed.
     """
     mappings = ColumnMapping.objects.filter(institution=run.collection.institution)
-    if chosen := mappings.filter(pk=row_number(request.GET.get("use", ""))).first():
+    if chosen := mappings.filter(pk=row_number(request.GET.get("use", "")) or 0).first():
         run.columns = chosen.columns
     form, found, problem = None, [], ""
     with local_copy(run, with_files=False) as copy:

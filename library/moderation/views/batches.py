@@ -14,8 +14,8 @@ from library.core.numbers import row_number, row_numbers
 
 from .. import four_eyes
 from ..actions import approve_batch, pick_out, return_batch, withdraw_batch
-from ..enums import BatchStatus, ItemStatus
-from ..errors import ReviewRefused
+from ..enums import BatchStatus, ItemStatus, Step
+from ..errors import NoLongerWaiting, ReviewRefused
 from ..forms import ReturnForm
 from ..models import Batch
 from ..outcomes import RETURNED, sentence_about_many
@@ -85,8 +85,13 @@ def _items(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 
 @require_POST
 def decide_on_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Approve or return all, return the chosen ones, withdraw, or go on publishing."""
+    """Approve or return all, return the chosen ones, withdraw, or go on publishing.
+
+    Approving all asks first: one press of a button decides on thousands.
+    """
     batch = _batch(request, batch_id)
+    if "approve" in request.POST and "is_sure" not in request.POST:
+        return _ask(request, batch)
     back = redirect("moderation:batch", batch.pk)
     batch.step = request.POST.get("step", batch.step)  # the step that was seen: another is another decision
     form = ReturnForm(request.POST)
@@ -108,6 +113,18 @@ def decide_on_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     except ReviewRefused as refusal:
         messages.error(request, str(refusal))
     return back
+
+
+def _ask(request: HttpRequest, batch: Batch) -> HttpResponse:
+    if not Batch.objects.waiting_for(request.user).filter(pk=batch.pk).exists():
+        messages.error(request, str(NoLongerWaiting()))
+        return redirect("moderation:batch", batch.pk)
+    context = {
+        "batch": batch,
+        "waiting": batch.items.waiting().count(),
+        "is_last": batch.step == Step.ASSOCIATION,
+    }
+    return TemplateResponse(request, "moderation/approve_batch.html", context)
 
 
 def _approved(batch: Batch) -> str:

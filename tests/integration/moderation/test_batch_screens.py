@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from library.moderation.enums import BatchStatus, ItemStatus, Step
 from library.moderation.models import Batch
+from tests.browsing import fields_of, soup
 
 from ..desk import Desk, sign_in
 from .batches import batch_of
@@ -50,13 +51,13 @@ def test_deciding_in_the_browser(desk: Desk) -> None:
     item = batch.items.all()[0]
     form = {"step": batch.step, "item": item.pk, "comment": "Автор?", "pick_out": ""}
     client.post(decide, form)
-    client.post(decide, {"step": batch.step, "approve": ""})
+    client.post(decide, {"step": batch.step, "approve": "", "is_sure": "yes"})
     batch.refresh_from_db()
     assert (batch.step, batch.counts()[ItemStatus.WAITING]) == (Step.ASSOCIATION, 2)
-    sign_in(desk.approver).post(decide, {"step": Step.INSTITUTION, "approve": ""})
+    sign_in(desk.approver).post(decide, {"step": Step.INSTITUTION, "approve": "", "is_sure": "yes"})
     batch.refresh_from_db()
     assert batch.status == BatchStatus.WAITING  # another step than the one that was seen
-    sign_in(desk.approver).post(decide, {"step": batch.step, "approve": ""})
+    sign_in(desk.approver).post(decide, {"step": batch.step, "approve": "", "is_sure": "yes"})
     batch.refresh_from_db()
     assert batch.status == BatchStatus.PUBLISHING
 
@@ -87,3 +88,35 @@ def test_what_is_no_number_is_none(desk: Desk, number: str) -> None:
     assert client.post(reverse("moderation:decide_batch", args=[batch.pk]), form).status_code == 302
     assert batch.counts()[ItemStatus.RETURNED] == 0
     assert client.get(address(batch), {"after": number}).status_code == 200
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_approving_all_asks_once(desk: Desk, *, last: bool) -> None:
+    """By a page with a form: it needs no script."""
+    batch = batch_of(desk, 3)
+    client, decide = sign_in(desk.moderator), reverse("moderation:decide_batch", args=[batch.pk])
+    if last:
+        client.post(decide, {"step": batch.step, "approve": "", "is_sure": "yes"})
+        batch.refresh_from_db()
+        client = sign_in(desk.approver)
+    form = '//form[contains(@action, "decide")]'
+
+    asked = client.post(
+        decide, fields_of(client.get(address(batch)), '//form[@id="pick-out"]') | {"approve": ""}
+    )
+
+    assert (asked.context["waiting"], asked.context["is_last"]) == (3, last)
+    assert "3" in soup(asked).select_one("main").get_text()
+    batch.refresh_from_db()
+    assert (batch.status, batch.decisions.count()) == (BatchStatus.WAITING, 2 if last else 1)
+    client.post(decide, fields_of(asked, form) | {"approve": ""})
+    batch.refresh_from_db()
+    assert batch.step == Step.ASSOCIATION
+    assert batch.status == (BatchStatus.PUBLISHING if last else BatchStatus.WAITING)
+
+
+def test_question_is_not_asked_of_others(desk: Desk) -> None:
+    batch = batch_of(desk)
+    place = reverse("moderation:decide_batch", args=[batch.pk])
+    assert sign_in(desk.stranger).post(place, {"approve": ""}).status_code == 404
+    assert sign_in(desk.approver).post(place, {"approve": ""}).status_code == 302

@@ -114,7 +114,7 @@ def test_batch_says_where_it_went(desk: Desk) -> None:
         (desk.approver, "association", "being published"),
     ):
         (message,) = messages_on(
-            sign_in(user).post(place, {"step": step, "approve": "", "sure": "yes"}, follow=True)
+            sign_in(user).post(place, {"step": step, "approve": "", "is_sure": "yes"}, follow=True)
         )
         assert words in message
 
