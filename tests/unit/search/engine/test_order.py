@@ -40,7 +40,7 @@ def test_word_as_typed_comes_before_its_other_forms(engine: Engine) -> None:
 def test_stem_in_the_abstract_or_text_comes_before_skeleton_in_the_title(engine: Engine) -> None:
     fill(
         engine,
-        book(1, "Зерттеу", abstract="Мұнда корбан сөзі де бар, тағы басқа көп сөз бар"),
+        book(1, "Зерттеу", abstract="1 2 3 корбан 4 5 6 7 8 9"),
         book(2, "Қорбан қорбан қорбан"),
         book(3, "Басқа", pages=["корбан"]),
     )
