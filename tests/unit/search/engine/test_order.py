@@ -40,16 +40,16 @@ def test_word_as_typed_comes_before_its_other_forms(engine: Engine) -> None:
 def test_stem_in_the_abstract_or_text_comes_before_skeleton_in_the_title(engine: Engine) -> None:
     fill(
         engine,
-        book(1, "Зерттеу", abstract="1 2 3 корбан 4 5 6 7 8 9"),
-        book(2, "Қорбан қорбан қорбан"),
-        book(3, "Басқа", pages=["корбан"]),
+        book(1, "Зерттеу", abstract="1 2 3 дурбул 4 5 6 7 8 9"),
+        book(2, "Дұрбұл дұрбұл дұрбұл"),
+        book(3, "Басқа", pages=["дурбул"]),
     )
-    assert ask(engine, word("корбан")) == [1, 3, 2]
+    assert ask(engine, word("дурбул")) == [1, 3, 2]
 
 
 def test_all_by_stem_comes_before_some_by_skeleton(engine: Engine) -> None:
-    fill(engine, book(1, "Басқа", abstract="корбан мәтін тілі"), book(2, "Тілі тілі қорбан"), book(3, "Өзге"))
-    assert ask(engine, words("корбан тілі")) == [1, 2]
+    fill(engine, book(1, "Басқа", abstract="дурбул мәтін тілі"), book(2, "Тілі тілі дұрбұл"), book(3, "Өзге"))
+    assert ask(engine, words("дурбул тілі")) == [1, 2]
 
 
 def test_newest_of_equals_comes_first(engine: Engine) -> None:
