@@ -2,6 +2,8 @@
 
 # What the Kazakh alphabet has beyond the Russian one.
 KAZAKH_LETTERS = "әғқңөұүһі"
+# What is typed for them without a Kazakh keyboard.
+RUSSIAN_KEYBOARD = str.maketrans(KAZAKH_LETTERS, "агкноуухи")
 
 # Vowel harmony: the last vowel of a stem chooses between the back and the front form of a suffix.
 BACK_VOWELS = "аоұыяё"

@@ -87,8 +87,16 @@ def _restore(text: str, plain: str) -> str:
 # --- Cyrillic: Kazakh or Russian ----------------------------------------------------------------------
 
 
+def _kazakh(text: str) -> stemming.Stem:
+    """Kazakh's stem; unknown words that it borrowed get Russian's, so that forms in both languages meet."""
+    stem = stemming.stem(text)
+    if stem.is_known or not russian.is_borrowed(stem.text):
+        return stem
+    return stemming.Stem(russian.stem(stem.text), False)
+
+
 def _cyrillic(text: str) -> Lexeme:
-    kazakh = stemming.stem(text)
+    kazakh = _kazakh(text)
     if not _KAZAKH_LETTERS.isdisjoint(text):
         return _settled(text, kazakh.text, SURE, Script.CYRILLIC, _skeleton(text, kazakh))
     other = russian.stem(text)
@@ -101,7 +109,7 @@ def _cyrillic(text: str) -> Lexeme:
         kazakh = stemming.stem(restored)
         weight = 1 - likeness
     else:
-        weight = 0.5 - likeness if kazakh.text != text else -0.25 - likeness
+        weight = _weight_of_unknown(text, kazakh.text) - likeness
     folded = skeleton(other) if kazakh.is_known or other != text else bare_skeleton(text)
     as_kazakh = (kazakh.text, _skeleton(text, kazakh))
     return _weighed(text, weight, Script.CYRILLIC, as_kazakh, (other, folded))
@@ -115,6 +123,16 @@ def _weight_of_known(text: str, stem: str) -> float:
     if russian.is_known(text):
         return -0.5
     return 2.5 if len(text) > 3 else 1.25
+
+
+def _weight_of_unknown(text: str, stem: str) -> float:
+    """By the ending alone: -лар and -мен, or a chain of endings, are no Russian's."""
+    if stem == text:
+        return -0.25
+    if russian.shared(stem) or russian.surname(stem):
+        return 3
+    ending = text.removeprefix(stem)
+    return 1.5 if len(ending) > 3 or ending in ("лар", "лер", "мен", "бен", "пен") else 0.5
 
 
 # --- Latin: Kazakh or English -------------------------------------------------------------------------

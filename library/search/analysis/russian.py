@@ -7,7 +7,7 @@ first to "эконом", which no Kazakh form leads to: so Russian forms of shar
 import re
 from functools import cache
 
-from .kazakh.lexicon import LOAN, NAME, read_words, roots
+from .kazakh.lexicon import LOAN, NAME, read_pairs, read_words, roots
 from .snowball import snowball
 
 SHARED = LOAN | NAME
@@ -26,8 +26,10 @@ _ENDINGS = {
 _SINGULAR = frozenset(("а", "у", "ом", "ем", "е", "я", "ю", "и", "ии", "ию", "ией", "ой", "ей", "ы"))
 _LONGEST_ENDING = 4
 _SHORTEST_NOUN = 3
-_SURNAME = re.compile("(..+)([оеё]в|[иы]н)(|а|у|ой|ым|е|ы|ых|ыми)")
+_SURNAME = re.compile("(..+)([оеё]в)(|а|у|ой|ым|е|ы|ых|ыми)")
 _FEMININE = ("а", "у", "ой")
+# How names end that surnames are made of: Нурлыбек-ов, Сарсенбай-ев.
+_NAME = re.compile("..(?:бек|бай|ба|хан|жан|али|мухамед|султан|кул|тай|ахмет|мырза|берген)$")
 # International nouns, known or not: авторизации, социологией, but not линией.
 _INTERNATIONAL = re.compile("(.{2,}(?:ци|сси|логи|графи|метри|номи|терапи|скопи|зи))(?:я|и|ю|ей|й|ям|ями|ях)")
 
@@ -52,13 +54,13 @@ def common_words() -> frozenset[str]:
 
 
 def stem(word: str) -> str:
-    return shared(word) or _surname(word) or snowball(word, "russian")
+    return shared(word) or surname(word) or snowball(word, "russian")
 
 
-def _surname(word: str) -> str:
-    """Омаров, Омарова, Омаровым: a word in -ов or -ев whose beginning is no Russian word."""
+def surname(word: str) -> str:
+    """Омаров, Омарова, Омаровым: of a name that Kazakhs bear, not "of Omars" as студентов is of students."""
     match = _SURNAME.fullmatch(word)
-    if not match or is_known(word) or is_known(match[1]) or roots().get(shared(match[1]), 0) & LOAN:
+    if not match or not (_NAME.search(match[1]) or roots().get(match[1], 0) & NAME):
         return ""
     return match[1] + match[2] + ("а" if match[3] in _FEMININE else "")
 
@@ -67,11 +69,13 @@ def shared(word: str) -> str:
     """The noun Kazakh shares that this is a Russian form of, or ""."""
     if word in common_words():
         return ""
-    known = roots()
+    known, names = roots(), _kazakh_names()
     if known.get(word, 0) & SHARED:
         return word
     for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_NOUN), -1, -1):
         base, ending = word[: len(word) - length], word[len(word) - length :]
+        if (name := names.get(base)) and ending in _SINGULAR | {""}:
+            return name
         for last, endings in _ENDINGS.items():
             kinds = known.get(base + last, 0)
             if ending in endings and (kinds & LOAN or kinds & NAME and ending in _SINGULAR):
@@ -81,9 +85,19 @@ def shared(word: str) -> str:
 
 
 @cache
+def _kazakh_names() -> dict[str, str]:
+    return read_pairs("russian/names.txt")
+
+
+@cache
 def _known_stems() -> frozenset[str]:
     stems = (snowball(word, "russian") for word in read_words("russian/words.txt"))
     return frozenset(stem for stem in stems if len(stem) > _SHORTEST_NOUN)
+
+
+def is_borrowed(stem: str) -> bool:
+    """Whether an unknown Kazakh stem is no native one by its letters: блокчейн, Иванов."""
+    return bool(_NOT_NATIVE.search(stem)) and not re.search("[әғқңөұүһі]", stem)
 
 
 def is_known(word: str) -> bool:

@@ -36,8 +36,7 @@ def roots() -> dict[str, int]:
 @cache
 def irregular() -> dict[str, str]:
     """Forms no rule leads back, with their stems."""
-    words = list(read_words("kazakh/irregular.txt"))
-    return dict(zip(words[::2], words[1::2], strict=True))
+    return read_pairs("kazakh/irregular.txt")
 
 
 @cache
@@ -57,6 +56,12 @@ def variants() -> dict[str, str]:
 def _without_last_vowel(word: str) -> str:
     place = max(word.rfind(vowel) for vowel in VOWELS)
     return word[:place] + word[place + 1 :]
+
+
+def read_pairs(name: str) -> dict[str, str]:
+    """The second word of each line of a data file by the first."""
+    words = list(read_words(name))
+    return dict(zip(words[::2], words[1::2], strict=True))
 
 
 def read_words(name: str) -> Iterator[str]:

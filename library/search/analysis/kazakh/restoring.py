@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
-from ..alphabets import VOICING
+from ..alphabets import RUSSIAN_KEYBOARD, VOICING
 from ..scripts import Script, script_of
 from ..skeletons import skeleton
 from .lexicon import DECLINED, VERB, roots, variants
@@ -20,7 +20,7 @@ from .stemming import stem
 _SPELLED = """
 а:a ә:a|ä|á|ae б:b в:v г:g ғ:gh|g|ğ|ǵ д:d е:e|ye ё:e|yo|io ж:zh|j з:z и:iy|i|ı|y| й:i|ı|y| к:k қ:q|kh|k
 л:l м:m н:n ң:ng|n|ñ|ń о:o ө:o|ö|ó п:p р:r с:s т:t у:u|w|ý ұ:u|ū ү:u|ü|ú ф:f х:kh|h|x һ:h ц:ts|c ч:ch|ç
-ш:sh|ş щ:sh|ş|shch ы:y|i|ı і:i|ı|y э:e ю:yu|iu|ıu|u я:ya|ia|ıa|a ь: ъ:
+ш:sh|ş щ:sh|ş|shch ы:y|i|ı і:i|ı|y э:e ю:yu|iu|ıu|ıý|u я:ya|ia|ıa|a ь: ъ:
 """
 _SPELLINGS = dict(pair.split(":") for pair in _SPELLED.split())
 _BACK = str.maketrans("abdegiklmnoprstuxz", "абдеғықлмнопрстушз")
@@ -48,16 +48,20 @@ def restore(word: str, plain: str) -> str:
     and the most similar.
     """
     for folded in _skeletons(word):
-        candidates = [one for one in _candidates(folded) if _may_be_written(one[1], word)]
-        if candidates:
-            return max(candidates, key=lambda candidate: _likeness(candidate, plain))[1]
+        for cut in range(len(folded), SHORTEST - 1, -1):
+            candidates = [one for one in _candidates(folded, cut) if _may_be_written(one, word)]
+            if candidates:
+                return max(candidates, key=lambda candidate: _likeness(candidate, plain))
     return ""
 
 
 def _may_be_written(cyrillic: str, word: str) -> bool:
-    """Whether Latin letters spell this: testing has the skeleton of тестін, but ng is not н."""
-    if script_of(word) is not Script.LATIN:
+    """Whether these letters spell it: testing has the skeleton of тестін, but ng is not н."""
+    script = script_of(word)
+    if script is Script.ARABIC:
         return True
+    if script is Script.CYRILLIC:
+        return cyrillic.translate(RUSSIAN_KEYBOARD) == word
     return bool(re.fullmatch("".join(f"(?:{_SPELLINGS.get(letter, letter)})" for letter in cyrillic), word))
 
 
@@ -67,18 +71,15 @@ def _skeletons(word: str) -> Iterator[str]:
         yield skeleton(word.replace("kh", "k"))  # kazakh, after the English spelling
 
 
-def _candidates(folded: str) -> Iterator[tuple[int, str]]:
-    """Length of the root's skeleton, and the word it makes with what follows; longest roots only."""
+def _candidates(folded: str, cut: int) -> Iterator[str]:
+    """Words that roots with this beginning of a skeleton make with the rest of it."""
     known = _by_skeleton()
-    for cut in range(len(folded), SHORTEST - 1, -1):
-        start, ending = folded[:cut], folded[cut:]
-        found = list(known.get(start, ()))
-        if ending and ending[0] in _VOWELS and start[-1] in _VOICED:
-            found += known.get(start[:-1] + _VOICED[start[-1]], [])
-        made = [(cut, word) for root in found for word in _forms(root, ending)]
-        if made:
-            yield from made
-            return
+    start, ending = folded[:cut], folded[cut:]
+    found = list(known.get(start, ()))
+    if ending and ending[0] in _VOWELS and start[-1] in _VOICED:
+        found += known.get(start[:-1] + _VOICED[start[-1]], [])
+    for root in found:
+        yield from _forms(root, ending)
 
 
 def _forms(root: str, ending: str) -> Iterator[str]:
@@ -91,7 +92,8 @@ def _forms(root: str, ending: str) -> Iterator[str]:
         if harmony(full) & depth:
             plain = ending.translate(letters)
             for written in dict.fromkeys((plain, _nasal(plain), plain.replace("н", "ң"))):
-                word = join(root, written)
+                # халқ is as it is before vowels, and voices nothing: халқы
+                word = join(root, written) if root == full else root + written
                 if stem(word) == (full, True):
                     yield word
                     break
@@ -102,7 +104,6 @@ def _nasal(ending: str) -> str:
     return ending[:-1] + "ң" if ending.endswith("н") else ending
 
 
-def _likeness(candidate: tuple[int, str], plain: str) -> tuple[int, bool, float]:
-    length, written = candidate
-    is_noun = bool(roots().get(stem(written).text, 0) & DECLINED)
-    return length, is_noun, SequenceMatcher(None, plain, written).ratio()
+def _likeness(candidate: str, plain: str) -> tuple[bool, float]:
+    is_noun = bool(roots().get(stem(candidate).text, 0) & DECLINED)
+    return is_noun, SequenceMatcher(None, plain, candidate).ratio()

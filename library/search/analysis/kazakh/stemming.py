@@ -21,6 +21,10 @@ from .phonology import EITHER, Final, bit, final
 # In letters, what a reading must explain more than another to be preferred all the same.
 RARE = 3  # бастар is "heads" (бас-тар), not "will begin" (баста-р); бастады is still "began"
 RESTORED = 0.5  # ашу is of аш (open), not of ашы (turn sour)
+PRESENT = 1.5  # таңдайды is "chooses" (таңда-йды), not "the palate" (таңдай-ды)
+
+
+_PRESENT = ("йды", "йді")
 
 
 class Stem(NamedTuple):
@@ -69,7 +73,8 @@ def _known(word: str, possible: list[Reading]) -> Iterator[_Found]:
                 is_rare = reading.is_rare or roots()[root] == PARTICLE
                 yield _Found(explained - RARE * is_rare, True, root, is_rare)
         elif root := _verb_root(reading.stem, reading.ending):
-            yield _Found(explained - RARE * reading.is_rare, False, root, reading.is_rare)
+            explained += PRESENT * (reading.ending in _PRESENT) - RARE * reading.is_rare
+            yield _Found(explained, False, root, reading.is_rare)
         else:
             yield from _voices(reading.stem, reading.is_rare)
     yield from _loans(word)

@@ -10,6 +10,7 @@ from library.search.analysis.kazakh.stemming import stem
 
 FILES = sorted(DATA.rglob("*.txt"))
 LARGEST = 1_000_000  # bytes of all of them
+PAIRS = ("kazakh/irregular.txt", "russian/names.txt")
 
 
 def test_data_is_small() -> None:
@@ -23,7 +24,7 @@ def test_words_of_a_file_are_in_its_alphabet_and_once(path: Path) -> None:
     words = list(read_words(str(path.relative_to(DATA))))
 
     assert [word for word in words if not re.fullmatch(letters, word)] == []
-    if path.name != "irregular.txt":
+    if str(path.relative_to(DATA)) not in PAIRS:
         assert len(words) == len(set(words))
 
 
