@@ -73,6 +73,8 @@ class PersonViewSet(SnippetViewSet):
     menu_label = _("People")
     menu_order = 310
     add_to_admin_menu = True
+    create_template_name = "catalogue/new_term.html"
+    edit_template_name = "catalogue/edit_term.html"
     list_display = ["__str__", "name_ru", "name_en", "orcid"]
     search_fields = [*PERSON_FIELDS, "orcid"]
     search_backend_name = None
@@ -107,6 +109,8 @@ class SubjectViewSet(SnippetViewSet):
     menu_label = _("Subjects")
     menu_order = 320
     add_to_admin_menu = True
+    create_template_name = "catalogue/new_term.html"
+    edit_template_name = "catalogue/edit_term.html"
     list_display = ["code", "scheme", "label_kk", "label_ru", "label_en"]
     list_filter = ["scheme"]
     search_fields = SUBJECT_FIELDS

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from library.core.languages import INTERFACE
 
-from .. import gates
+from .. import gates, origins
 from ..errors import FileError, StoreUnavailableError
 from ..models import StoredFile
 
@@ -39,14 +39,14 @@ def gated(view: View) -> View:
     def _answer(request: HttpRequest, uuid: UUID, **kwargs: Any) -> HttpResponseBase:
         file = StoredFile.objects.filter(pk=uuid).first()
         verdict = gates.decide(request, file) if file else gates.Denied()
-        if file and verdict.is_allowed:
-            try:
-                return view(request, file, **kwargs)
-            except FileError as error:
-                return _failure(request, error)
-        if verdict.is_secret:
+        if file is None or (verdict.is_secret and not verdict.is_allowed):
             raise Http404
-        return _refusal(request, verdict)
+        if not verdict.is_allowed:
+            return _refusal(request, file, verdict)
+        try:
+            return view(request, file, **kwargs)
+        except FileError as error:
+            return _failure(request, file, error)
 
     return wrapper
 
@@ -56,16 +56,17 @@ def _language(request: HttpRequest) -> str:
     return asked if asked in INTERFACE else translation.get_language() or settings.LANGUAGE_CODE
 
 
-def _refusal(request: HttpRequest, verdict: gates.Verdict) -> HttpResponseBase:
+def _refusal(request: HttpRequest, file: StoredFile, verdict: gates.Verdict) -> HttpResponseBase:
     back = urlencode({"next": request.get_full_path()})
     sign_in = f"{resolve_url(settings.LOGIN_URL)}?{back}" if verdict.can_sign_in else ""
-    context = {"verdict": verdict, "sign_in": sign_in}
+    context = {"verdict": verdict, "sign_in": sign_in, "origin": origins.origin_of(request, file)}
     return render(request, "files/denied.html", context, status=403)
 
 
-def _failure(request: HttpRequest, error: FileError) -> HttpResponseBase:
+def _failure(request: HttpRequest, file: StoredFile, error: FileError) -> HttpResponseBase:
     is_passing = isinstance(error, StoreUnavailableError)
-    response = render(request, "files/failure.html", {"error": error}, status=503 if is_passing else 404)
+    context = {"error": error, "origin": origins.origin_of(request, file)}
+    response = render(request, "files/failure.html", context, status=503 if is_passing else 404)
     if is_passing:
         response["Retry-After"] = "60"
     return response

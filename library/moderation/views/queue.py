@@ -35,6 +35,7 @@ PER_PAGE = 50
 class SelectColumn(Column):
     """A checkbox to decide on many; its form stands below the table."""
 
+    header_template_name = "moderation/select_header.html"
     cell_template_name = "moderation/select_cell.html"
 
 
@@ -88,7 +89,7 @@ class QueueView(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            SelectColumn("select", label=""),
+            SelectColumn("select", label=_("Choose")),
             TitleColumn(
                 "title",
                 label=_("Title"),

@@ -159,6 +159,17 @@ WAGTAILADMIN_LOGIN_URL = "access:entrance"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an account keeps the address it was issued with
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # allauth's form limits how many letters anybody can have sent
+# Of the country, west to east; by default Wagtail offers "localtime" too, which no browser knows.
+WAGTAIL_USER_TIME_ZONES = [
+    "Asia/Aqtau",
+    "Asia/Oral",
+    "Asia/Atyrau",
+    "Asia/Aqtobe",
+    "Asia/Qostanay",
+    "Asia/Qyzylorda",
+    "Asia/Almaty",
+    "UTC",
+]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # moderation tells those who decide
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no reader's address leaves our servers
@@ -192,6 +203,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_FORMS = {"login": "library.access.forms.SignInForm"}
 ACCOUNT_ADAPTER = "library.access.adapters.IssuedAccounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # that letter offers to sign up

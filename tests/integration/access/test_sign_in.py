@@ -33,6 +33,18 @@ def test_sign_in_with_what_was_issued(client: Client, reader: User, by: str) -> 
     assert client.get("/kk/").wsgi_request.user == reader
 
 
+def test_fields_of_signing_in_are_told_by_labels(client: Client) -> None:
+    """On a phone a placeholder was cut, and gone with the first letter."""
+    form = soup(client.get(LOGIN)).select_one("form:has([name=password])")
+    fields = {field["name"]: field for field in form.select("input[id]")}
+
+    assert all(
+        form.select_one(f'label[for="{field["id"]}"]').get_text(strip=True) for field in fields.values()
+    )
+    assert not [field for field in fields.values() if field.has_attr("placeholder")]
+    assert fields["login"]["autocomplete"] == "username"
+
+
 def test_sign_in_leads_back_to_the_book(client: Client, reader: User, desk: Desk) -> None:
     page = stand(desk.collection)
 

@@ -17,7 +17,7 @@ from library.catalogue.models import (
     Subject,
 )
 from library.parties.models import User
-from tests.browsing import fields_of, messages_on
+from tests.browsing import fields_of, messages_on, soup
 from tests.factories import CollectionFactory, stand
 
 from ..desk import Desk, set_up, sign_in
@@ -135,6 +135,17 @@ def test_row_of_the_list_costs_no_query(desk: Desk) -> None:
     for _number in range(8):
         author(at(desk))
     assert queries() <= few
+
+
+@pytest.mark.parametrize("model", [Person, Subject])
+def test_forms_have_one_heading(desk: Desk, model: type) -> None:
+    """Wagtail's forms of snippets have none, for those who hear the page."""
+    client = sign_in(desk.administrator)
+    subject = Subject.objects.create(scheme="udc", code="999.7")
+    pk = author().pk if model is Person else subject.pk
+    for place in (address("add", model=model), address("edit", pk, model=model)):
+        (heading,) = soup(client.get(place)).select("h1")
+        assert heading.get_text(strip=True)
 
 
 # --- deletion --------------------------------------------------------------------------------------------

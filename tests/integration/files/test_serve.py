@@ -9,6 +9,8 @@ from django.test import Client
 
 from library.files import gates, signals, storage
 from library.files.models import StoredFile
+from tests.browsing import soup
+from tests.factories import CollectionFactory, stand
 from tests.unit.files import samples
 
 from .conftest import Deposit, Gate
@@ -71,6 +73,37 @@ def test_refusal_gives_the_reason_and_the_way_in(
         back = quote(f"{file.get_absolute_url()}?lang=en", safe="")
         assert gate.reason in response.content.decode()
         assert response.context["sign_in"] == f"/accounts/login/?next={back}"
+
+
+def links_of(response: Any) -> list[str]:
+    return [a["href"] for a in soup(response).main.select("a[href]")]
+
+
+def test_refusal_and_failure_lead_back_to_the_publication(
+    client: Client, file: StoredFile, gate: Gate
+) -> None:
+    page = stand(CollectionFactory(), files=[file])
+    address = f"{file.get_absolute_url()}?lang=ru"
+
+    gate.refuse("Closed by the rights holder.")
+    refused = client.get(address)
+    gate.open()
+    storage.publications().remove(file.key)
+    failed = client.get(address)
+
+    for response, status in ((refused, 403), (failed, 404)):
+        assert response.status_code == status
+        assert page.url_in("ru") in links_of(response)
+        assert str(page.best_title) in response.content.decode()
+
+
+def test_refusal_says_nothing_of_a_draft(client: Client, file: StoredFile, gate: Gate) -> None:
+    page = stand(CollectionFactory(), live=False, files=[file])
+    gate.refuse("Closed by the rights holder.")
+    response = client.get(file.get_absolute_url())
+
+    assert str(page.best_title) not in response.content.decode()
+    assert not links_of(response)
 
 
 def test_refusal_without_hope_offers_no_sign_in(client: Client, file: StoredFile, gate: Gate) -> None:

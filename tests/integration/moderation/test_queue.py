@@ -247,3 +247,10 @@ def test_rows_are_chosen_without_a_script(desk: Desk) -> None:
 
     assert {box["form"] for box in boxes} == {"decide-form"}
     assert all(box["aria-label"] for box in boxes)
+
+
+def test_every_column_has_a_heading(desk: Desk) -> None:
+    make_waiting(1, collection=desk.collection, by=desk.editor)
+    headings = soup(sign_in(desk.moderator).get(QUEUE)).select("table.listing th")
+    assert headings
+    assert all(heading.get_text(strip=True) for heading in headings)

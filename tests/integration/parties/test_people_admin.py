@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from library.parties.enums import Role
 from library.parties.models import User
-from tests.browsing import errors_on, fields_of
+from tests.browsing import errors_on, fields_of, soup
 from tests.factories import UserFactory
 
 from ..desk import Desk, sign_in
@@ -187,6 +187,15 @@ def test_signed_in_person_keeps_what_their_own_account_allows(desk: Desk) -> Non
     assert there.email == desk.editor.email
     assert there.institution == desk.institution
     assert not there.is_superuser
+
+
+def test_zones_of_an_account_are_those_of_the_country(desk: Desk) -> None:
+    """Wagtail offers every name of the server's, with "localtime", which no browser knows."""
+    page = soup(sign_in(desk.editor).get("/admin/account/"))
+    zones = [option["value"] for option in page.select("[name$=current_time_zone] option")]
+
+    assert {"Asia/Almaty", "Asia/Qyzylorda", "Asia/Oral", "UTC"} <= set(zones)
+    assert "localtime" not in zones
 
 
 def test_roles_at_once_follow_the_groups(desk: Desk) -> None:
