@@ -56,6 +56,7 @@ class Remark(models.TextChoices):
     BEFORE_HEADINGS = "before-headings", _("The row stands above the headings.")
     NO_HEADINGS = "no-headings", _("No row of headings with a title was found.")
     NO_RECORDS = "no-records", _("The file holds no records.")
+    EMPTY = "empty", _("The file is empty.")
     UNREADABLE = "unreadable", _("The file cannot be read.")
     LOST_LETTERS = "lost-letters", _("Some letters could not be decoded.")
     BAD_IDENTIFIER = "bad-identifier", _("An identifier fails its check and is kept as a note.")

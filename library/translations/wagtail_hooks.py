@@ -36,6 +36,7 @@ def guarded_urls() -> list[URLPattern]:
             "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
             admin_views.edit_override,
         ),
+        path("localize/translate/<int:translation_id>/pofile/download/", admin_views.download_pofile),
     ]
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("library.files.urls")),
     path("", include("library.translations.urls")),
+    path("", include("home.robots")),
     path("", include("home.gallery")),  # 404 unless DEBUG
     *i18n_patterns(
         path("", include("library.search.urls")),

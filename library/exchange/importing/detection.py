@@ -46,7 +46,7 @@ def detect_format(path: Path) -> Format:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head.strip(b"\0 \t\r\n\x1a"):
-        raise UnreadableInputError(Remark.UNREADABLE, "0")
+        raise UnreadableInputError(Remark.EMPTY)
     for beginning, name in _FOREIGN.items():
         if head.startswith(beginning):
             raise UnreadableInputError(Remark.UNREADABLE, name)

@@ -34,13 +34,17 @@ def port() -> str:
 
 
 def configure(data: Path) -> None:
-    """Fill in what is not set: a site on the loopback, without HTTPS, its mail put into a folder."""
+    """Fill in what is not set: a site on the loopback, its mail put into a folder.
+
+    HTTPS is what the address of the site says.
+    """
+    address = os.environ.get("SITE_URL") or f"http://127.0.0.1:{port()}"
     defaults = {
         "DJANGO_SETTINGS_MODULE": "config.settings.base",
         "SECRET_KEY": keys.load(data).secret_key,
         "ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]",
-        "SITE_URL": f"http://127.0.0.1:{port()}",
-        "HTTPS": "false",
+        "SITE_URL": address,
+        "HTTPS": str(address.lower().startswith("https://")).lower(),
         "EMAIL_URL": f"filemail:///{data}/mail",
         "STATIC_ROOT": str(data / "static"),
         "SEARCH_INDEX_DIR": str(data / "search"),

@@ -14,7 +14,7 @@ from fpdf import FPDF
 from library.catalogue.models import PublicationPage
 from library.core.leases import lease
 from library.core.signals import worker_started
-from library.exchange.enums import ImportStatus, Outcome
+from library.exchange.enums import ImportStatus, Outcome, Remark
 from library.exchange.models import ColumnMapping, Import
 from library.exchange.signal_handlers import FORGOTTEN_AFTER
 from library.exchange.tasks import run_import, undo_import
@@ -193,6 +193,12 @@ def test_a_file_that_is_none_is_refused_with_a_sentence(desk: Desk, name: str, d
     assert response.status_code == 200
     assert response.context["form"].errors["upload"]
     assert not Import.objects.exists()
+
+
+def test_a_file_of_blanks_is_said_to_be_empty(desk: Desk) -> None:
+    (sentence,) = upload(desk, b" \r\n\0").context["form"].errors["upload"]
+    assert sentence == Remark.EMPTY.label
+    assert not any(letter.isdigit() for letter in sentence)
 
 
 def test_a_file_without_records_stops_with_a_sentence(desk: Desk) -> None:

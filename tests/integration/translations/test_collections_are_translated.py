@@ -130,6 +130,8 @@ def test_collection_is_translated_by_po_file(desk: Desk, read_on_commit: Callabl
     with read_on_commit():
         desk.submit(desk.editor)
     download = desk.editor.get(reverse("wagtail_localize:download_pofile", args=[desk.translation.pk]))
+    code = desk.translation.get_target_instance().code
+    assert download["Content-Disposition"] == f'attachment; filename="{code}-ru.po"'
     catalogue = polib.pofile(download.content.decode())
     originals = {entry.msgctxt: entry.msgid for entry in catalogue}
     assert (originals["title"], originals["intro"]) == ("Оқулықтар", INTRO)

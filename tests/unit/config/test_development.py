@@ -34,6 +34,24 @@ def test_configure_keeps_what_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert len(os.environ["SECRET_KEY"]) > 50
 
 
+@pytest.mark.parametrize(
+    ("given", "https"),
+    [
+        ({}, "false"),
+        ({"SITE_URL": "http://library.example.kz"}, "false"),
+        ({"SITE_URL": "https://library.example.kz"}, "true"),
+        ({"SITE_URL": "https://library.example.kz", "HTTPS": "false"}, "false"),
+    ],
+)
+def test_https_is_what_the_address_of_the_site_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, str], https: str
+) -> None:
+    """Cookies of a command's site are as protected as those of the site itself."""
+    monkeypatch.setattr(os, "environ", given)
+    development.configure(tmp_path)
+    assert os.environ["HTTPS"] == https
+
+
 def test_servers_of_the_users_own_start_no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", development.NOWHERE.copy())
     assert engines.join(tmp_path / "unused") == {}
