@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Sum
@@ -134,21 +135,36 @@ def _words(
         texts[field] += [(row[f"{name}_{language}"], language) for language in INTERFACE]
     texts[Field.TITLE].append((row["title_other"], None))
     texts[Field.ABSTRACT] += [(row["series"], None), (row["part_of"], None)]
-    for names in people:
-        for name, language in zip(names, INTERFACE, strict=True):
-            texts[Field.AUTHOR] += [(name, language), (_initials(name), None)]
-    for _scheme, code, *labels in subjects:
-        texts[Field.TOPIC] += [(code, None), *zip(labels, INTERFACE, strict=True)]
     texts[Field.TOPIC] += [(value, None) for _scheme, value in identifiers]
-    texts[Field.TOPIC] += [(code, None) for code in row["programmes"]]
-    return {
+    words: dict[Field, list[Words]] = {
         field: [analyse(text, language) for text, language in some if text] for field, some in texts.items()
     }
+    words[Field.AUTHOR] = [one for names in people for one in _words_of_names(names)]
+    words[Field.TOPIC] += [one for _scheme, *texts in subjects for one in _words_of_class(*texts)]
+    words[Field.TOPIC] += [_words_of_code(code) for code in row["programmes"]]
+    return words
 
 
-def _initials(name: str) -> str:
+# The same people and classes come again and again.
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_names(names: tuple[str, ...]) -> list[Words]:
     """Readers know "Ахметов Б. С." of "Ахметов, Бауыржан Серікұлы"."""
-    return " ".join(given[0] for given in name.partition(",")[2].split())
+    named = [(name, language) for name, language in zip(names, INTERFACE, strict=True) if name]
+    initials = [" ".join(given[0] for given in name.partition(",")[2].split()) for name, _language in named]
+    return [analyse(name, language) for name, language in named] + [analyse(one) for one in initials if one]
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_class(code: str, *labels: str) -> list[Words]:
+    named = [analyse(label, language) for label, language in zip(labels, INTERFACE, strict=True) if label]
+    return [_words_of_code(code), *named]
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_code(code: str) -> Words:
+    return analyse(code)
 
 
 def language_of_text(languages: Sequence[str]) -> str | None:

@@ -1,7 +1,8 @@
 """Publications as tantivy takes them: words set apart by blanks, and keys to filter and order by."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tantivy
@@ -38,7 +39,7 @@ def page_of(document: Document, page: BookPage, words: Iterable[Token]) -> tanti
     found = tantivy.Document()
     found.add_unsigned("publication", document.id)
     found.add_text("words", " ".join({form for token in words for form in forms(token)}))
-    found.add_bytes("shown", json.dumps([page.file, page.number]).encode())
+    found.add_bytes("shown", _stored([page.file, page.number]))
     return found
 
 
@@ -108,18 +109,17 @@ def _add_headings(record: tantivy.Document, document: Document) -> None:
     starts = {start for title in titles.values() for word in fold(title).split() for start in _starts(word)}
     record.add_text("starts", " ".join(starts))
     exact = {token.text for field in _EXACT for words in document.words.get(field, ()) for token in words}
-    record.add_bytes("shown", json.dumps({"titles": titles, "words": sorted(exact)}).encode())
+    record.add_bytes("shown", _stored({"titles": titles, "words": sorted(exact)}))
     for heading in document.headings:
         if heading.kind != HeadingKind.TITLE:
             _add_each(record, f"{heading.kind}_heading", heading_terms(heading))
 
 
-def _starts(word: str) -> Iterator[str]:
-    yield word
-    for length in range(1, min(SHORT_STARTS, len(word) - 1) + 1):
-        yield word[:length]
+def _starts(word: str) -> list[str]:
+    return [word, *(word[:length] for length in range(1, min(SHORT_STARTS, len(word) - 1) + 1))]
 
 
+@lru_cache(maxsize=50_000)  # the same people and classes come again and again
 def heading_terms(heading: Heading) -> list[str]:
     """One for each word the heading may be begun with, and for the code of a class."""
     words = fold(heading.text).split()
@@ -136,6 +136,10 @@ def heading_prefix(language: str, start: str) -> str:
 def heading_of(kind: HeadingKind, term: str) -> Heading:
     language, _key, text, value = term.split(_SEPARATOR)
     return Heading(kind, language, text, value)
+
+
+def _stored(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def shown(stored: tantivy.Document) -> Any:
