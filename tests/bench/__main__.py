@@ -29,11 +29,12 @@ def main(number: int, only: list[str]) -> None:
 
 
 def parts(folder: object, number: int) -> dict[str, Callable[[], Figures]]:
-    from . import asking, changing, importing, serving, writing
+    from . import asking, changing, importing, search, serving, writing
 
     return {
         "size": writing.sizes,
         "asking": asking.measure,
+        "search": search.measure,
         "serving": lambda: serving.measure(folder),  # type: ignore[arg-type]
         "writing": writing.measure,
         "importing": lambda: importing.measure(folder, min(50_000, max(2000, number // 20))),  # type: ignore[arg-type]
