@@ -111,7 +111,8 @@ def check(position: Position) -> None:
 def read_since(position: Position) -> tuple[Position, list[Noted]]:
     """What was committed since, by transaction, and the position after it.
 
-    A snapshot counts its own transaction as over; it is not, so what it wrote is told every time.
+    A snapshot counts its own transaction as over; it is not, so what it wrote is told every time. Numbers
+    that are still to come were restored from the dump of another server.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -119,6 +120,7 @@ def read_since(position: Position) -> tuple[Position, list[Noted]]:
             " change.transaction::text::bigint"
             " FROM (VALUES (1)) AS one LEFT JOIN search_change AS change"
             " ON change.transaction >= pg_snapshot_xmin(%s::pg_snapshot)"
+            " AND change.transaction < pg_snapshot_xmax(pg_current_snapshot())"
             " AND NOT pg_visible_in_snapshot(change.transaction, %s::pg_snapshot)"
             " OR change.transaction = pg_current_xact_id_if_assigned()"
             " ORDER BY change.transaction, change.id",

@@ -241,6 +241,13 @@ def test_old_changes_are_forgotten(book: PublicationPage) -> None:
     assert Change.objects.count() == 1
 
 
+def test_changes_restored_from_another_server_are_not_told_for_ever(book: PublicationPage) -> None:
+    position = log.present()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE search_change SET transaction = '99999999999'")
+    assert log.read_since(position)[1] == []
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -321,6 +328,17 @@ def test_reindex_takes_in_what_changes_meanwhile(
 def test_reindex_if_needed(book: PublicationPage) -> None:
     assert "1 of 1 publications" in reindex("--if-needed")
     assert "of use" in reindex("--if-needed")
+
+
+def test_check_tells_what_waits(book: PublicationPage, publish: Publish) -> None:
+    with pytest.raises(CommandError):
+        call_command("check_search")
+    reindex()
+    publish("Оптика")
+    out = StringIO()
+    call_command("check_search", stdout=out)
+    assert "1 publications in the index, 2 in the database" in out.getvalue()
+    assert "2 wait" in out.getvalue()  # the first, too: this transaction is not over
 
 
 def test_reindex_leaves_the_work_to_whoever_does_it(book: PublicationPage) -> None:

@@ -1,0 +1,1 @@
+"""Measurements, each run as a module on the data folder that `DATA` names."""
