@@ -63,7 +63,11 @@ class BookPage(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One live publication. `id` is unique; the rest may be empty."""
+    """One live publication. `id` is unique; the rest may be empty.
+
+    `reads` orders by how often a work is read. Nobody counts that yet: whoever does has `documents.documents`
+    fill it in, and calls `upkeep.log.note` for works of which the number has changed enough.
+    """
 
     id: int
     published_at: datetime

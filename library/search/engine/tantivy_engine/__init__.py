@@ -79,17 +79,13 @@ class TantivyEngine:
         current = self._folders.current()
         if current is None:
             return None
-        with self._lock:
-            if self._opened is None or self._opened.folder != current:
-                self._opened = self._open(current)
-            opened = self._opened
-        if opened:
-            opened.refresh()
-        return opened
-
-    def _open(self, folder: Path) -> Generation | None:
         try:
-            return Generation(folder)
+            with self._lock:
+                if self._opened is None or self._opened.folder != current:
+                    self._opened = Generation(current)
+                opened = self._opened
+            opened.refresh()
         except (OSError, ValueError):
-            logger.exception("The search index in %s cannot be opened: run reindex_search", folder)
+            logger.exception("The search index in %s cannot be read: run reindex_search", current)
             return None
+        return opened

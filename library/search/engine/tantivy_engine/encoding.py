@@ -126,7 +126,10 @@ def heading_terms(heading: Heading) -> list[str]:
     keys = [" ".join(words[place:]) for place in range(len(words))]
     if heading.kind == HeadingKind.SUBJECT:
         keys.append(fold(heading.value.partition(":")[2]))
-    return [_SEPARATOR.join((heading.language, key, heading.text, heading.value)) for key in keys]
+    text, value = (
+        " ".join(one.split()) for one in (heading.text, heading.value)
+    )  # the separator is a blank, too
+    return [_SEPARATOR.join((heading.language, key, text, value)) for key in keys]
 
 
 def heading_prefix(language: str, start: str) -> str:

@@ -37,7 +37,11 @@ class Folders:
         with self._alone():
             building = self.root / "building"
             shutil.rmtree(building, ignore_errors=True)
-            yield building
+            try:
+                yield building
+            except BaseException:
+                shutil.rmtree(building, ignore_errors=True)
+                raise
             self._remove_unused()
             built = self.root / f"{_PREFIX}{time.time_ns()}"
             building.rename(built)

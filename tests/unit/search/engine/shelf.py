@@ -16,7 +16,7 @@ from library.search.engine import (
     Question,
 )
 from library.search.engine.queries import EVERYTHING, AllOf, Phrase, Query, Word
-from library.search.words import analyse
+from library.search.words import Token, analyse
 
 NOON = datetime(2026, 3, 16, 7, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 16)
@@ -61,6 +61,12 @@ def ask(engine: Engine, query: Query = EVERYTHING, rights: ReadingRights = ANYBO
 
 def _list(values: Any) -> list[Any]:
     return [values] if isinstance(values, str) else list(values)
+
+
+def spelt(text: str) -> list[Token]:
+    """Words with their skeletons, as "қазақ/kazak тіл/til", whatever the analysis makes of them."""
+    pairs = [one.split("/") for one in text.split()]
+    return [Token(stem, at, at + 1, stem, skeleton) for at, (stem, skeleton) in enumerate(pairs)]
 
 
 def word(text: str, field: Field | None = None) -> Word:

@@ -1,7 +1,9 @@
 """What every engine keeps, and how a rebuilt index takes the place of the old one."""
 
+import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from library.search.engine import (
     Question,
 )
 from library.search.engine.queries import AnyOf
+from library.search.engine.tantivy_engine import TantivyEngine
 
 from .conftest import Open
 from .shelf import ANYBODY, ask, book, fill, word
@@ -93,6 +96,24 @@ def test_only_one_writes(engine: Engine, open_engine: Open) -> None:
         writer.put([book(1)])
         writer.commit("now")
     assert ask(engine) == [1]
+
+
+def test_index_that_was_taken_away_answers_with_nothing(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path)
+    fill(engine, book(1, "Физика"))
+    [generation] = tmp_path.glob("generation-*")
+    shutil.rmtree(generation)
+    assert (ask(engine), engine.position()) == ([], "")
+    fill(engine, book(2, "Физика"))
+    assert ask(engine) == [2]
+
+
+def test_superseded_generations_are_removed_but_for_the_last(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path)
+    for number in range(4):
+        fill(engine, book(number))
+    assert len([*tmp_path.glob("generation-*")]) == 2
+    assert not (tmp_path / "building").exists()
 
 
 # --- rebuilding --------------------------------------------------------------------------------------

@@ -5,15 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from library.search.engine import (
-    Engine,
-    Order,
-    Question,
-)
-from library.search.engine.queries import EVERYTHING, Query
+from library.search.engine import BookPage, Document, Engine, Field, Order, Question
+from library.search.engine.queries import EVERYTHING, AllOf, Query, Word
 from library.search.engine.questions import FARTHEST
 
-from .shelf import ANYBODY, NOON, ask, book, fill, word, words
+from .shelf import ANYBODY, NOON, ask, book, fill, spelt, word
 
 # --- order -------------------------------------------------------------------------------------------
 
@@ -38,18 +34,25 @@ def test_word_as_typed_comes_before_its_other_forms(engine: Engine) -> None:
 
 
 def test_stem_in_the_abstract_or_text_comes_before_skeleton_in_the_title(engine: Engine) -> None:
+    typed, other = spelt("казак/kazak"), spelt("қазақ/kazak")
     fill(
         engine,
-        book(1, "Зерттеу", abstract="1 2 3 дурбул 4 5 6 7 8 9"),
-        book(2, "Дұрбұл дұрбұл дұрбұл"),
-        book(3, "Басқа", pages=["дурбул"]),
+        Document(1, NOON, words={Field.ABSTRACT: [spelt("тағы/tagi " * 20 + "казак/kazak")]}),
+        Document(2, NOON, words={Field.TITLE: [other], Field.AUTHOR: [other], Field.TOPIC: [other]}),
+        Document(3, NOON, pages=[BookPage("file", 1, typed)], access="open"),
     )
-    assert ask(engine, word("дурбул")) == [1, 3, 2]
+    assert ask(engine, Word(typed[0])) == [1, 3, 2]
 
 
 def test_all_by_stem_comes_before_some_by_skeleton(engine: Engine) -> None:
-    fill(engine, book(1, "Басқа", abstract="дурбул мәтін тілі"), book(2, "Тілі тілі дұрбұл"), book(3, "Өзге"))
-    assert ask(engine, words("дурбул тілі")) == [1, 2]
+    typed, other = spelt("казак/kazak тіл/til"), spelt("тіл/til қазақ/kazak")
+    fill(
+        engine,
+        Document(1, NOON, words={Field.ABSTRACT: [spelt("сөз/soz " * 20 + "казак/kazak тіл/til")]}),
+        Document(2, NOON, words={Field.TITLE: [other, other]}),
+        Document(3, NOON, words={Field.TITLE: [spelt("тіл/til")]}),
+    )
+    assert ask(engine, AllOf(tuple(map(Word, typed)))) == [1, 2]
 
 
 def test_newest_of_equals_comes_first(engine: Engine) -> None:
