@@ -59,7 +59,7 @@ def test_deleting(desk: Desk, large: CollectionPage) -> None:
     unpublished_in_bulk.connect(receiver := lambda ids, **kwargs: gone.extend(ids))
     ids = set(below(large).values_list("pk", flat=True))
     response = post(desk, "delete", large.pk)
-    assert "in the background" in response.content.decode()
+    assert "өзгеріс фонда орындалып жатыр" in response.content.decode()
     assert CollectionPage.objects.get(pk=large.pk).locked
     assert below(large).count() == 6
     work()
@@ -157,12 +157,12 @@ def test_no_large_collection_is_copied_with_its_works(desk: Desk, large: Collect
         "copy_subpages": "on",
     }
     response = post(desk, "copy", large.pk, **data)
-    assert "not copied" in response.content.decode()
+    assert "үлкен топтама көшірілмейді" in response.content.decode()
     assert PublicationPage.objects.descendant_of(desk.collection).count() == 6
 
 
 def test_no_bulk_action_takes_a_large_collection_along(desk: Desk, large: CollectionPage) -> None:
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     response = sign_in(desk.superuser).post(f"{address}?id={large.pk}&next=/admin/", follow=True)
-    assert "change it by itself" in response.content.decode()
+    assert "оны бөлек өзгертіңіз" in response.content.decode()
     assert below(large).count() == 6
