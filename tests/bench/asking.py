@@ -88,7 +88,7 @@ def _public(largest: CollectionPage) -> dict[str, str]:
 def administrator() -> Client:
     person, _created = User.objects.get_or_create(username="bench", defaults={"is_superuser": True})
     client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 
