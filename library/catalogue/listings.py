@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from library.core import languages
 from library.core.alphabet import sort_key
+from library.core.numbers import row_number
 from library.core.paging import BoundedPaginator
 
 from . import shelves
@@ -158,16 +159,14 @@ def _is_large(source: "CollectionPage") -> bool:
 def _on_shelf(source: "CollectionPage", request: HttpRequest, order: str) -> PageOfList | None:
     from .models import PublicationPage
 
-    chosen = valid_filters(request.GET)
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
-    last = shelves.FARTHEST // PER_PAGE
-    wish = shelves.Wish(source, order=order, page=min(max(number, 1), last), per_page=PER_PAGE, **chosen)
+    asked = row_number(request.GET.get("page", "")) or 1
+    wish = shelves.Wish(source, order=order, page=asked, per_page=PER_PAGE, **valid_filters(request.GET))
     shelf = shelves.shelf(wish, request.user)
     if shelf is None:
         return None
-    paginator = shelves.ShelfPaginator(shelf, PER_PAGE)
-    page = paginator.get_page(wish.page)
+    page = shelves.ShelfPaginator(shelf, PER_PAGE).get_page(asked)
+    if page.number != asked:  # beyond the last
+        shelf = shelves.shelf(wish._replace(page=page.number), request.user) or shelf
     by_id = PublicationPage.objects.live().for_listing().in_bulk(shelf.ids)
     page.object_list = [by_id[pk] for pk in shelf.ids if pk in by_id]
     return page

@@ -8,8 +8,6 @@ from django.core.paginator import Paginator
 if TYPE_CHECKING:
     from .models import CollectionPage
 
-FARTHEST = 1000  # publications of a list that can be paged through: further on one searches
-
 
 class Wish(NamedTuple):
     """What a page of a collection's list shows."""
@@ -24,17 +22,18 @@ class Wish(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """Ids of the publications of that page, in order, and how many there are in all."""
+    """Ids of the publications of that page, in order; how many there are in all, and to page through."""
 
     ids: list[int]
     total: int
+    within_reach: int
 
 
 class ShelfPaginator(Paginator):
-    """Counts exactly, and pages as far as FARTHEST."""
+    """Counts exactly, and pages as far as the index does: further on one searches."""
 
     def __init__(self, shelf: Shelf, per_page: int) -> None:
-        super().__init__(range(min(shelf.total, FARTHEST)), per_page)
+        super().__init__(range(shelf.within_reach), per_page)
         self.shelf = shelf
 
     @property

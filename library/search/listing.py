@@ -5,6 +5,7 @@ from typing import Any
 from library.catalogue.shelves import Shelf, Wish
 
 from .engine import Facet, Filters, Order, engine
+from .engine.questions import FARTHEST
 from .query import SearchQuery
 from .searching import search
 
@@ -25,9 +26,9 @@ def list_collection(wish: Wish, reader: Any) -> Shelf | None:
         SearchQuery(
             filters=Filters({facet: (value,) for facet, value in chosen.items() if value}),
             order=ORDERS[wish.order],
-            offset=(wish.page - 1) * wish.per_page,
+            offset=min((wish.page - 1) * wish.per_page, FARTHEST),
             limit=wish.per_page,
         ),
         reader,
     )
-    return Shelf(found.ids, found.count)
+    return Shelf(found.ids, found.count, min(found.count, FARTHEST))

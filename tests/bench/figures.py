@@ -33,10 +33,6 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
-def percentile_95(values: Sequence[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
-
-
 def table(figures: Figures) -> str:
     wide = max(map(len, figures), default=0)
     return "\n".join(

@@ -1,7 +1,6 @@
 """What is measured on: a database of its own with N synthetic publications, filled once and used again."""
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -78,8 +77,3 @@ def scratch_collection(number: int) -> "Iterator[CollectionPage]":
 def chunks(things: Sequence) -> Iterator[Sequence]:
     for start in range(0, len(things), CHUNK):
         yield things[start : start + CHUNK]
-
-
-def forget(folder: Path) -> None:
-    """Take a ground away; its engines must have stopped."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,6 @@
 """What is done to the catalogue, one action a file."""
 
-from .change_tree import begin_tree_change, carry_on_tree_change
+from .change_tree import abandon_tree_change, begin_tree_change, carry_on_tree_change
 from .complete_record import complete_record
 from .deposit_record import deposit_record
 from .found_university import found_university
@@ -10,6 +10,7 @@ from .rehome_pages import rehome_pages
 from .revise_record import revise_record
 
 __all__ = [
+    "abandon_tree_change",
     "begin_tree_change",
     "carry_on_tree_change",
     "complete_record",

@@ -51,6 +51,13 @@ def carry_on_tree_change(*, change: TreeChange, limit: int) -> bool:
     return False
 
 
+@transaction.atomic
+def abandon_tree_change(*, change: TreeChange) -> None:
+    """Give the collection back as it is by now."""
+    _lock(change.collection, is_locked=False)
+    change.delete()
+
+
 def _publications_left(change: TreeChange, limit: int) -> list[int]:
     """A move takes all along at once: the database changes their places in one statement."""
     if change.kind == TreeChangeKind.MOVE:

@@ -16,7 +16,8 @@ class TreeChange(models.Model):
         CollectionPage, models.CASCADE, related_name="tree_change", verbose_name=_("collection")
     )
     kind = models.CharField(_("change"), max_length=16, choices=TreeChangeKind.choices)
-    destination = models.ForeignKey(Page, models.CASCADE, null=True, related_name="+")  # of a move
+    # Of a move; gone when somebody deleted it meanwhile, and then nothing is moved.
+    destination = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     total = models.PositiveIntegerField(_("publications"))
     asked_at = models.DateTimeField(auto_now_add=True)

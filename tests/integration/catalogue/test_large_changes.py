@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageLogEntry
@@ -166,3 +167,48 @@ def test_no_bulk_action_takes_a_large_collection_along(desk: Desk, large: Collec
     response = sign_in(desk.superuser).post(f"{address}?id={large.pk}&next=/admin/", follow=True)
     assert "оны бөлек өзгертіңіз" in response.content.decode()
     assert below(large).count() == 6
+
+
+def test_what_cannot_be_done_gives_the_collection_back(
+    desk: Desk, large: CollectionPage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    destination = CollectionFactory(institution=desk.other)
+    begin_tree_change(
+        collection=large, kind=TreeChangeKind.MOVE, user=desk.superuser, destination=destination
+    )
+
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise ValueError("taken")
+
+    monkeypatch.setattr("wagtail.actions.move_page.MovePageAction.execute", refuse)
+    work()
+    assert "abandoned" in caplog.text
+    assert not TreeChange.objects.exists()
+    assert not CollectionPage.objects.get(pk=large.pk).locked
+    assert below(large).live().count() == 6
+
+
+def test_without_a_destination_nothing_moves(desk: Desk, large: CollectionPage) -> None:
+    destination = CollectionFactory(institution=desk.other)
+    begin_tree_change(
+        collection=large, kind=TreeChangeKind.MOVE, user=desk.superuser, destination=destination
+    )
+    destination.delete()
+    work()
+    stayed = CollectionPage.objects.get(pk=large.pk)
+    assert (stayed.get_parent().pk, stayed.locked) == (desk.collection.pk, False)
+    assert not TreeChange.objects.exists()
+
+
+def test_a_lost_database_is_waited_for(
+    desk: Desk, large: CollectionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = begin_tree_change(collection=large, kind=TreeChangeKind.DELETE, user=desk.superuser)
+
+    def lose(**kwargs: Any) -> bool:
+        raise OperationalError
+
+    monkeypatch.setattr(tasks, "carry_on_tree_change", lose)
+    with pytest.raises(OperationalError):
+        tasks.change_tree.func(change.pk)
+    assert CollectionPage.objects.get(pk=large.pk).locked
