@@ -153,7 +153,10 @@ def _words_of_names(names: tuple[str, ...]) -> list[Words]:
     """Readers know "Ахметов Б. С." of "Ахметов, Бауыржан Серікұлы"."""
     named = [(name, language) for name, language in zip(names, INTERFACE, strict=True) if name]
     initials = [" ".join(given[0] for given in name.partition(",")[2].split()) for name, _language in named]
-    return [analyse(name, language) for name, language in named] + [analyse(one) for one in initials if one]
+    return [
+        *(analyse(name, language) for name, language in named),
+        *(analyse(one) for one in initials if one),
+    ]
 
 
 @lru_cache(maxsize=20_000)
