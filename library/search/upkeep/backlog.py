@@ -5,10 +5,10 @@ otherwise: a publication is indexed as it is by then.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain, islice
 
-from .log import Noted, Position
+from .log import Position, Reading
 
 SMALL = 20  # changes in a transaction
 
@@ -22,12 +22,12 @@ class Backlog:
         self._small: dict[int, None] = {}
         self._large: dict[int, None] = {}
 
-    def add(self, position: Position, noted: Sequence[Noted]) -> None:
-        """Another reading of the log, and the position after it."""
+    def add(self, reading: Reading) -> None:
+        """The next part of the log."""
         self._count += 1
-        self._readings.append((self._count, position))
-        sizes = Counter(one.transaction for one in noted)
-        for one in noted:
+        self._readings.append((self._count, reading.position))
+        sizes = Counter(one.transaction for one in reading.noted)
+        for one in reading.noted:
             self._pending.setdefault(one.publication_id, self._count)
             if sizes[one.transaction] <= SMALL:
                 self._small[one.publication_id] = None

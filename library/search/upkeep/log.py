@@ -7,9 +7,10 @@ https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHO
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db import connection
@@ -21,6 +22,7 @@ from library.core.copying import copy_rows
 from ..models import Change
 
 KEPT = timedelta(days=14)
+PART = 1000  # changes between two positions of a long way
 _REACH = KEPT - timedelta(days=1)  # a long transaction's changes are noted when it begins
 
 _DATABASE = (
@@ -52,6 +54,12 @@ class Position:
         except (TypeError, ValueError) as error:
             raise LostPositionError("The index has no position in the log.") from error
 
+    def before(self, transaction: int) -> "Position":
+        """Of what this position has seen, that of older transactions alone."""
+        running = [one for one in self.snapshot.split(":")[2].split(",") if one and int(one) < transaction]
+        snapshot = f"{running[0] if running else transaction}:{transaction}:{','.join(running)}"
+        return replace(self, snapshot=snapshot)
+
     @property
     def age(self) -> timedelta:
         read_at = datetime.fromisoformat(self.read_at)
@@ -61,6 +69,13 @@ class Position:
 class Noted(NamedTuple):
     publication_id: int
     transaction: int
+
+
+class Reading(NamedTuple):
+    """Part of the log, and the position after it."""
+
+    position: Position
+    noted: list[Noted]
 
 
 # --- writing ------------------------------------------------------------------------------------------
@@ -108,8 +123,8 @@ def check(position: Position) -> None:
         raise LostPositionError(f"The index is older than {_REACH.days} days.")
 
 
-def read_since(position: Position) -> tuple[Position, list[Noted]]:
-    """What was committed since, by transaction, and the position after it.
+def read_since(position: Position) -> list[Reading]:
+    """What was committed since: at least one reading, the last of which goes up to now.
 
     A snapshot counts its own transaction as over; it is not, so what it wrote is told every time. Numbers
     that are still to come were restored from the dump of another server.
@@ -129,4 +144,16 @@ def read_since(position: Position) -> tuple[Position, list[Noted]]:
         rows = cursor.fetchall()
     snapshot, read_at = rows[0][:2]
     noted = [Noted(publication_id, number) for _, _, publication_id, number in rows if publication_id]
-    return Position(position.database, snapshot, read_at.isoformat()), noted
+    now = Position(position.database, snapshot, read_at.isoformat())
+    return list(_readings(now, noted))
+
+
+def _readings(now: Position, noted: list[Noted]) -> Iterator[Reading]:
+    """Parts of a long way, between transactions: each is a place to go on from."""
+    part: list[Noted] = []
+    for number, changes in groupby(noted, key=lambda one: one.transaction):
+        if len(part) >= PART:
+            yield Reading(now.before(number), part)
+            part = []
+        part.extend(changes)
+    yield Reading(now, part)

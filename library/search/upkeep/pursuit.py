@@ -36,8 +36,9 @@ class Pursuit:
         return count
 
     def _read(self) -> None:
-        self._read_to, noted = read_since(self._read_to)
-        self._backlog.add(self._read_to, noted)
+        for reading in read_since(self._read_to):
+            self._read_to = reading.position
+            self._backlog.add(reading)
 
     def _index(self) -> int:
         ids = _within(MOST_PAGES, self._backlog.first(MOST_RECORDS))

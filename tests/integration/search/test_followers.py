@@ -98,6 +98,20 @@ def test_one_record_does_not_wait_for_a_long_transaction_or_a_large_one() -> Non
         assert soon(lambda: count("физика") == 3, 5)
 
 
+def test_every_part_of_the_log_is_a_place_to_go_on_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "PART", 2)
+    collection = CollectionFactory()
+    beginning = log.present()
+    written = [*fill(collection, 1), *fill(collection, 3), *fill(collection, 1), *fill(collection, 1)]
+    readings = log.read_since(beginning)
+    parts = [[one.publication_id for one in reading.noted] for reading in readings]
+    assert [len(part) for part in parts] == [4, 2]
+    assert sum(parts, []) == written
+    rest = log.read_since(readings[0].position)
+    assert [one.publication_id for reading in rest for one in reading.noted] == parts[1]
+    assert log.read_since(readings[1].position)[-1].noted == []
+
+
 def test_second_worker_waits_until_the_first_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("library.search.upkeep.following.RETRY_SECONDS", 0.1)
     collection = CollectionFactory()

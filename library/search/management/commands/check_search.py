@@ -19,7 +19,7 @@ class Command(BaseCommand):
             log.check(position)
         except log.LostPositionError as reason:
             raise CommandError(f"{reason} The worker builds it, or reindex_search.") from reason
-        _now, waiting = log.read_since(position)
+        waiting = {one.publication_id for reading in log.read_since(position) for one in reading.noted}
         live = PublicationPage.objects.live().count()
         self.stdout.write(f"{engine().count()} publications in the index, {live} in the database")
-        self.stdout.write(f"{len({one.publication_id for one in waiting})} wait since {position.read_at}")
+        self.stdout.write(f"{len(waiting)} wait since {position.read_at}")
