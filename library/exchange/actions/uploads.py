@@ -51,7 +51,25 @@ def prepare_import(
         if attachments:
             run.attachments.save("attachments", attachments, save=False)
         run.save(force_insert=True)
+        _keep_preview(run, path)
     return run
+
+
+def look_again(*, run: Import, columns: Mapping[str, str]) -> Import:
+    """Understand a prepared import by these columns from now on; fetches the file."""
+    run.columns = dict(columns)
+    with local_copy(run, with_files=False) as copy:
+        _keep_preview(run, copy.path)
+    return run
+
+
+def _keep_preview(run: Import, path: Path) -> None:
+    from ..previews import look_at
+
+    run.preview = look_at(run, path)
+    # Not of an import that somebody has started meanwhile: its columns are no longer to be changed.
+    waiting = Import.objects.filter(pk=run.pk, status=ImportStatus.PREPARED)
+    waiting.update(columns=run.columns, preview=run.preview)
 
 
 def _charset_of(path: Path, format: Format) -> str:
@@ -94,7 +112,8 @@ def start_import(*, run: Import, duplicates: Duplicates, columns: Mapping[str, s
     if run.status != ImportStatus.PREPARED:
         raise AlreadyUnderWayError
     run.duplicates, run.columns, run.is_submitted = duplicates, dict(columns), submit
-    run.save(update_fields=["duplicates", "columns", "is_submitted"])
+    run.preview = None
+    run.save(update_fields=["duplicates", "columns", "is_submitted", "preview"])
     queue(run)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from fpdf import FPDF
+from wagtail.users.models import UserProfile
 
 from library.catalogue.models import PublicationPage
 from library.core.leases import lease
 from library.core.signals import worker_started
+from library.exchange.actions import preview
 from library.exchange.enums import ImportStatus, Outcome, Remark
 from library.exchange.models import ColumnMapping, Import
 from library.exchange.signal_handlers import FORGOTTEN_AFTER
@@ -123,7 +126,7 @@ def test_what_is_no_number_is_none(desk: Desk, number: str) -> None:
     table, run = prepared(desk, TABLE, "table.csv"), carried_out(desk, prepared(desk))
     client = sign_in(desk.editor)
 
-    assert client.get(address("import", table), {"use": number}).status_code == 200
+    assert client.post(address("start_import", table), {"use": number}).status_code == 302
     assert client.get(address("import", run), {"after": number}).status_code == 200
 
 
@@ -165,7 +168,7 @@ def test_columns_nobody_understands_are_mapped_and_kept(desk: Desk) -> None:
     kept = ColumnMapping.objects.get()
     assert (kept.institution, kept.name) == (desk.institution, "Біздің кесте")
     second = prepared(desk, TABLE, "table.csv")
-    page = sign_in(desk.editor).get(address("import", second), {"use": kept.pk})
+    page = sign_in(desk.editor).post(address("start_import", second), {"use": kept.pk}, follow=True)
     assert [one.record.year for one in page.context["accounts"]] == [2011, 2012]
 
 
@@ -180,6 +183,102 @@ def test_a_target_that_is_none_is_refused(desk: Desk) -> None:
     start(desk, run, **mapping(column0="password"))
     run.refresh_from_db()
     assert run.status == ImportStatus.PREPARED
+
+
+# --- the preview ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was downloaded from the store."""
+    from library.exchange.actions import uploads
+
+    names: list[str] = []
+    fetch = uploads._fetch
+
+    def fetch_and_note(file: Any, path: Any) -> None:
+        names.append(file.name)
+        fetch(file, path)
+
+    monkeypatch.setattr(uploads, "_fetch", fetch_and_note)
+    return names
+
+
+@pytest.mark.parametrize(("data", "name"), [(BOOKS, "books.mrc"), (TABLE, "table.csv")])
+def test_looking_costs_no_download(desk: Desk, fetched: list[str], data: bytes, name: str) -> None:
+    run = prepared(desk, data, name)
+    for who in ("editor", "colleague", "approver"):
+        assert sign_in(getattr(desk, who)).get(address("import", run)).status_code == 200
+    start(desk, run, **mapping())
+
+    assert fetched == []
+    run.refresh_from_db()
+    assert (run.status, run.preview) == (ImportStatus.WAITING, None)
+
+
+def test_other_columns_are_looked_at_once_and_kept(desk: Desk, fetched: list[str]) -> None:
+    run = prepared(desk, TABLE, "table.csv")
+    sign_in(desk.editor).post(address("start_import", run), mapping(preview=""))
+    pages = [sign_in(desk.editor).get(address("import", run)) for _time in range(2)]
+
+    assert len(fetched) == 1
+    for page in pages:
+        assert [one.record.titles for one in page.context["accounts"]] == [
+            {"kk": "Алгебра"},
+            {"kk": "Физика"},
+        ]
+        chosen = [one.column.target for one in page.context["mapping_form"].sampled]
+        assert chosen == ["titles", "people", "years"]
+        assert page.context["problem"] == ""
+
+
+def test_preview_is_as_the_import_will_be(desk: Desk, tmp_path: Path) -> None:
+    """Of all that is shown of a record, nothing is lost by keeping it."""
+    run, path = prepared(desk), tmp_path / "books.mrc"
+    path.write_bytes(BOOKS)
+    shown = sign_in(desk.editor).get(address("import", run)).context["accounts"]
+    fresh = preview(run=run, path=path, count=10)
+
+    assert [one.title for one in shown] == [one.title for one in fresh]
+    for kept, made in zip(shown, fresh, strict=True):
+        for name in (
+            "titles",
+            "subtitles",
+            "contributors",
+            "identifiers",
+            "subjects",
+            "year",
+            "type",
+            "notes",
+        ):
+            assert getattr(kept.record, name) == getattr(made.record, name), name
+        assert (kept.outcome, kept.remarks) == (made.outcome, made.remarks)
+
+
+def test_problem_is_told_in_the_language_of_who_looks(desk: Desk) -> None:
+    run = prepared(desk, TABLE, "table.csv")
+    told = set()
+    for language in ("kk", "ru", "en"):
+        profile = UserProfile.get_for_user(desk.editor)
+        profile.preferred_language = language
+        profile.save()
+        told.add(sign_in(desk.editor).get(address("import", run)).context["problem"])
+    assert len(told) == 3
+
+
+def test_import_uploaded_before_previews_were_kept(desk: Desk, fetched: list[str]) -> None:
+    run = prepared(desk)
+    Import.objects.filter(pk=run.pk).update(preview=None)
+    for _time in range(2):
+        assert len(sign_in(desk.editor).get(address("import", run)).context["accounts"]) == 10
+    assert len(fetched) == 1
+
+
+def test_columns_are_not_changed_by_those_who_look_on(desk: Desk) -> None:
+    run = prepared(desk, TABLE, "table.csv")
+    sign_in(desk.approver).post(address("start_import", run), mapping(preview=""))
+    run.refresh_from_db()
+    assert run.columns == {}
 
 
 # --- what goes wrong -----------------------------------------------------------------------------------
