@@ -17,7 +17,8 @@ RUN rm -r site/config/launcher
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app/site PYTHONUNBUFFERED=1 STATIC_ROOT=/app/static
-RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent rmeb
+RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent rmeb \
+    && install -d -o rmeb -m 700 /scratch
 WORKDIR /app
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app

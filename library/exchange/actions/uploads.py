@@ -4,9 +4,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
@@ -21,17 +21,19 @@ from ..importing.archives import unpack
 from ..importing.detection import detect_format, open_source
 from ..importing.sources import UnreadableInputError
 from ..models import Import
+from ..scratch import scratch
 from .importing import checksum
 
 _CHUNK = 1024 * 1024
+_UNPACKED_TIMES = 4  # as large as the archive: PDF hardly shrinks, and more is a trap for the disk
 
 
 def prepare_import(
     *, upload: File, attachments: File | None, collection: CollectionPage, user: User
 ) -> Import:
     """An import to look at before it starts. Raises UnreadableInputError, and then nothing is kept."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "upload")
+    with scratch() as folder:
+        path = folder / "upload"
         with path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
@@ -88,14 +90,14 @@ class LocalCopy(NamedTuple):
 @contextmanager
 def local_copy(run: Import, *, with_files: bool) -> Iterator[LocalCopy]:
     """What was uploaded, on the disk of this machine for as long as the block runs."""
-    with TemporaryDirectory() as folder:
-        path, files = Path(folder, "upload"), None
+    with scratch() as folder:
+        path, files = folder / "upload", None
         _fetch(run.upload, path)
         if with_files and run.attachments:
-            archive, files = Path(folder, "archive"), Path(folder, "files")
+            archive, files = folder / "archive", folder / "files"
             files.mkdir()
             _fetch(run.attachments, archive)
-            unpack(archive, files)
+            unpack(archive, files, at_most=settings.LARGEST_IMPORT * _UNPACKED_TIMES)
             archive.unlink()
         yield LocalCopy(path, files)
 

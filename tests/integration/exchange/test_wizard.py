@@ -2,6 +2,8 @@
 
 import csv
 import io
+import os
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from library.exchange.tasks import run_import, undo_import
 from library.moderation.actions import approve_batch
 from library.moderation.enums import BatchStatus
 from library.moderation.models import Batch
+from tests.browsing import soup
 from tests.unit.exchange.making import rusmarc_book
 
 from ..desk import Desk, set_up, sign_in
@@ -147,6 +150,57 @@ def test_full_texts_from_an_archive(desk: Desk) -> None:
     with_files = PublicationPage.objects.filter(files__isnull=False)
     assert [one.source_identifier for one in with_files] == ["RU\\TEST\\3"]
     assert run.status == ImportStatus.FINISHED
+
+
+def archive_of(**files: bytes) -> SimpleUploadedFile:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, data in files.items():
+            opened.writestr(f"{name}.pdf", data)
+    return SimpleUploadedFile("texts.zip", archive.getvalue())
+
+
+def test_limit_is_told_before_a_file_is_chosen(desk: Desk, settings: Any) -> None:
+    settings.LARGEST_IMPORT = 3 * 1024**2
+    page = sign_in(desk.editor).get(reverse("exchange:new_import"))
+    assert "3,0" in soup(page).select_one("main").get_text()
+
+
+def test_limit_is_of_both_files_together(desk: Desk, settings: Any) -> None:
+    attachments = archive_of(a=b"x" * 100)
+    settings.LARGEST_IMPORT = len(BOOKS) + attachments.size - 1
+    assert upload(desk, BOOKS, attachments=attachments).context["form"].errors["upload"]
+    assert not Import.objects.exists()
+
+    settings.LARGEST_IMPORT += 1
+    attachments.seek(0)
+    assert upload(desk, BOOKS, attachments=attachments).status_code == 302
+
+
+def test_archive_that_swells_stops_with_a_sentence(desk: Desk, settings: Any) -> None:
+    run = prepared(desk, attachments=archive_of(a=bytes(1024**2)))
+    settings.LARGEST_IMPORT = 100 * 1024
+    run = carried_out(desk, run)
+    assert run.status == ImportStatus.FAILED
+    assert "ZIP > 400" in run.problem
+
+
+def test_folders_of_killed_processes_are_cleared_away(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, fresh, foreign = (tmp_path / name for name in ("rmeb-import-a", "rmeb-import-b", "other"))
+    for folder in (left, fresh, foreign):
+        folder.mkdir()
+        (folder / "upload").write_bytes(b"x")
+    for folder in (left, foreign):
+        os.utime(folder, (0, 0))
+
+    worker_started.send(sender=None)
+
+    assert (left.exists(), fresh.exists(), foreign.exists()) == (False, True, True)
+    carried_out(desk, prepared(desk))
+    assert [path for path in tmp_path.glob("rmeb-import-*") if path != fresh] == []
 
 
 # --- columns -------------------------------------------------------------------------------------------
