@@ -56,10 +56,10 @@ _LABELS: dict[str, str | Promise] = {
     "notes": gettext_lazy("Notes"),
     "addresses": gettext_lazy("Name of the file"),
 }
-_LANGUAGES = {
-    "kk": gettext_lazy("in Kazakh"),
-    "ru": gettext_lazy("in Russian"),
-    "en": gettext_lazy("in English"),
+_IN_LANGUAGES = {
+    "kk": gettext_lazy("%(field)s (in Kazakh)"),
+    "ru": gettext_lazy("%(field)s (in Russian)"),
+    "en": gettext_lazy("%(field)s (in English)"),
 }
 
 
@@ -70,7 +70,8 @@ def target_choices() -> list[tuple[str, str]]:
 
 def _label(target: str) -> str:
     name, _colon, language = target.partition(":")
-    return f"{_LABELS[name]} {_LANGUAGES[language]}" if language else str(_LABELS[name])
+    label = str(_LABELS[name])
+    return _IN_LANGUAGES[language] % {"field": label} if language else label
 
 
 class UploadForm(forms.Form):

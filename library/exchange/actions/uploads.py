@@ -16,7 +16,7 @@ from library.files.storage import imports
 from library.parties.models import User
 
 from ..enums import Duplicates, Format, ImportStatus
-from ..errors import AlreadyUnderWayError
+from ..errors import refusal_of
 from ..importing.archives import unpack
 from ..importing.detection import detect_format, open_source
 from ..importing.sources import UnreadableInputError
@@ -109,10 +109,10 @@ def _fetch(file: FieldFile, path: Path) -> None:
 
 @transaction.atomic
 def start_import(*, run: Import, duplicates: Duplicates, columns: Mapping[str, str], submit: bool) -> None:
-    """Hand a prepared import to the worker. Raises AlreadyUnderWayError."""
+    """Hand a prepared import to the worker. Raises an ImportRefusedError."""
     run = Import.objects.select_for_update().get(pk=run.pk)
     if run.status != ImportStatus.PREPARED:
-        raise AlreadyUnderWayError
+        raise refusal_of(run.status)
     run.duplicates, run.columns, run.is_submitted = duplicates, dict(columns), submit
     run.preview = None
     run.save(update_fields=["duplicates", "columns", "is_submitted", "preview"])
@@ -121,10 +121,10 @@ def start_import(*, run: Import, duplicates: Duplicates, columns: Mapping[str, s
 
 @transaction.atomic
 def resume_upload(*, run: Import) -> None:
-    """Hand an import that stopped by a problem to the worker again. Raises AlreadyUnderWayError."""
+    """Hand an import that stopped by a problem to the worker again. Raises an ImportRefusedError."""
     run = Import.objects.select_for_update().get(pk=run.pk)
     if run.status != ImportStatus.FAILED or not run.upload:
-        raise AlreadyUnderWayError
+        raise refusal_of(run.status)
     queue(run)
 
 
@@ -137,11 +137,11 @@ def queue(run: Import) -> None:
 
 
 def discard_import(*, run: Import) -> None:
-    """Forget an import that was never started. Raises AlreadyUnderWayError."""
+    """Forget an import that was never started. Raises an ImportRefusedError."""
     with transaction.atomic():
         run = Import.objects.select_for_update().get(pk=run.pk)
         if run.status != ImportStatus.PREPARED:
-            raise AlreadyUnderWayError
+            raise refusal_of(run.status)
         names = [file.name for file in (run.upload, run.attachments) if file]
         run.delete()
     for name in names:

@@ -20,13 +20,14 @@ from library.core.leases import lease
 from library.core.signals import worker_started
 from library.exchange.actions import preview
 from library.exchange.enums import ImportStatus, Outcome, Remark
+from library.exchange.errors import AlreadyFinishedError, AlreadyUndoneError
 from library.exchange.models import ColumnMapping, Import
 from library.exchange.signal_handlers import FORGOTTEN_AFTER
 from library.exchange.tasks import run_import, undo_import
 from library.moderation.actions import approve_batch
 from library.moderation.enums import BatchStatus
 from library.moderation.models import Batch
-from tests.browsing import soup
+from tests.browsing import messages_on, soup
 from tests.unit.exchange.making import rusmarc_book
 
 from ..desk import Desk, set_up, sign_in
@@ -404,7 +405,8 @@ def test_uploads_nobody_started_are_forgotten(desk: Desk) -> None:
 
 def test_started_once(desk: Desk) -> None:
     run = carried_out(desk, prepared(desk))
-    start(desk, run)
+    again = start(desk, run)
+    assert str(AlreadyFinishedError()) in " ".join(messages_on(again.client.get(again.url)))
     run_import.func(str(run.pk))
     assert PublicationPage.objects.count() == 12
 
@@ -444,6 +446,26 @@ def test_undo_withdraws_the_batch(desk: Desk) -> None:
     assert run.status == ImportStatus.UNDONE
     again = carried_out(desk, prepared(desk))
     assert again.counts()[Outcome.CREATED] == 12
+
+
+def test_undo_is_asked_and_offered_in_the_same_words(desk: Desk) -> None:
+    """Beside "Cancel", "Undo" alone would have been the same word in Kazakh."""
+    run = carried_out(desk, prepared(desk))
+    page = soup(sign_in(desk.editor).get(address("undo_import", run)))
+    button = page.select_one("main form button[type=submit]")
+    assert (
+        button.get_text(strip=True) == page.h1.get_text(" ", strip=True).removesuffix(run.file_name).strip()
+    )
+
+
+@pytest.mark.parametrize("view", ["start_import", "resume_import", "discard_import", "undo_import"])
+def test_undone_import_says_that_it_is(desk: Desk, view: str) -> None:
+    run = undone(desk, carried_out(desk, prepared(desk)))
+    form = {"duplicates": "update", "is_submitted": "on"}
+
+    response = sign_in(desk.editor).post(address(view, run), form, follow=True)
+
+    assert str(AlreadyUndoneError()) in " ".join(messages_on(response))
 
 
 def test_what_was_approved_is_not_undone(desk: Desk) -> None:
