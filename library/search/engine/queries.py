@@ -17,7 +17,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words one after the other, in any of their forms."""
+    """Words one after the other, in any of their forms; in texts of files by their stems alone."""
 
     tokens: tuple[Token, ...]
     field: Field | None = None

@@ -33,6 +33,11 @@ class Filters:
     year_to: int | None = None
     author: str = ""  # a name in any language, as catalogued
 
+    @property
+    def is_empty(self) -> bool:
+        has_years = self.year_from is not None or self.year_to is not None
+        return not (any(self.chosen.values()) or has_years or self.author)
+
     def without(self, facet: Facet) -> "Filters":
         kept = {one: values for one, values in self.chosen.items() if one != facet}
         return Filters(kept, self.year_from, self.year_to, self.author)

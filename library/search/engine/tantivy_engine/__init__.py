@@ -51,7 +51,7 @@ class TantivyEngine:
 
     def count(self) -> int:
         generation = self._generation()
-        return generation.records.searcher().num_docs if generation else 0
+        return generation.view.searcher.num_docs if generation else 0
 
     @contextmanager
     def writer(self) -> Iterator[TantivyWriter]:

@@ -1,14 +1,25 @@
 """One index from its beginning to its end: two of tantivy's, in a folder with the position they go to."""
 
 import os
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 import tantivy
 
+from ..documents import Facet
 from .schema import pages_schema, records_schema
 
 _POSITION = "position"
+
+
+@dataclass
+class View:
+    """The records as of one commit, and the counts of all of them once somebody asked."""
+
+    searcher: tantivy.Searcher
+    totals: dict[Facet, Counter[str]] = field(default_factory=dict)
 
 
 class Generation:
@@ -18,6 +29,7 @@ class Generation:
         self.folder = folder
         self.records = _opened(folder / "records")
         self.pages = _opened(folder / "pages")
+        self.view = View(self.records.searcher())
         self._seen = self._commits()
         self._lock = Lock()
 
@@ -35,6 +47,7 @@ class Generation:
             with self._lock:
                 self.records.reload()
                 self.pages.reload()
+                self.view = View(self.records.searcher())
                 self._seen = commits
 
     def _commits(self) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ def complete(generation: Generation, start: str, language: str, limit: int) -> l
     words = fold(start).split()
     if len("".join(words)) < SHORTEST or limit < 1:
         return []
-    searcher = generation.records.searcher()
+    searcher = generation.view.searcher
     return [
         *_titles(searcher, generation.records.schema, words, language, limit),
         *_terms(searcher, HeadingKind.AUTHOR, start, language, limit),

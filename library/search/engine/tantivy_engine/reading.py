@@ -10,13 +10,13 @@ from ..queries import Query, words_of
 from ..questions import FARTHEST, Filters, Order, PageHit, Question, Results
 from .compiling import Compiler, all_of, any_of, unscored
 from .encoding import forms, shown
-from .facets import count_facets
+from .facets import count_facets, count_facets_of_most
 from .generation import Generation
 from .schema import ORDERS
 
 
 def search(generation: Generation, question: Question) -> Results:
-    searcher = generation.records.searcher()
+    view = generation.view
     compiler = Compiler(generation.records.schema, question.rights)
     words = compiler.matching(question.query)
 
@@ -26,11 +26,16 @@ def search(generation: Generation, question: Question) -> Results:
     matching = narrow(question.filters)
     ranking = compiler.ranking(question.query, matching) if question.order == Order.RELEVANCE else None
     if ranking is not None:
-        ids, count = _best(searcher, ranking, question)
+        ids, count = _best(view.searcher, ranking, question)
         cursor = ""
     else:
-        ids, count, cursor = _in_order(searcher, generation.records.schema, matching, question)
-    facets = count_facets(searcher, narrow, question.filters, question.facets)
+        ids, count, cursor = _in_order(view.searcher, generation.records.schema, matching, question)
+    if question.filters.is_empty and count * 2 > view.searcher.num_docs:
+        is_all = count == view.searcher.num_docs
+        others = tantivy.Query.empty_query() if is_all else all_of([], but_not=[words])
+        facets = count_facets_of_most(view, others, question.facets)
+    else:
+        facets = count_facets(view, narrow, question.filters, question.facets)
     return Results(ids=ids, count=count, facets=facets, cursor=cursor)
 
 
@@ -80,11 +85,15 @@ def _in_order(
 
 def _beyond(schema: tantivy.Schema, order: Order, cursor: str) -> tantivy.Query:
     """What comes after that key. A cursor that is none of ours leads to the end."""
-    if order == Order.TITLE or not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 19):
+    if order == Order.TITLE or not _is_key(cursor):
         return tantivy.Query.empty_query()
     return tantivy.Query.range_query(
         schema, ORDERS[order], FieldType.Unsigned, upper_bound=int(cursor), include_upper=False
     )
+
+
+def _is_key(cursor: str) -> bool:
+    return cursor.isascii() and cursor.isdigit() and len(cursor) <= 20 and int(cursor) < 1 << 64
 
 
 def best_pages(generation: Generation, ids: Iterable[int], query: Query) -> dict[int, PageHit]:

@@ -13,13 +13,13 @@ _LOOKED_AT = 50  # publications that have a neighbour
 
 
 def knows(generation: Generation, stem: str, skeleton: str) -> bool:
-    searcher = generation.records.searcher()
+    searcher = generation.view.searcher
     return any(searcher.doc_freq(field, form) for field in RECORD for form in (stem, SKELETON + skeleton))
 
 
 def correct(generation: Generation, word: str) -> str:
     """tantivy finds the publications that have neighbours of the word; their words tell which."""
-    searcher = generation.records.searcher()
+    searcher = generation.view.searcher
     for mistakes, shortest in ((1, SHORTEST), (2, SHORTEST_WITH_TWO)):
         if len(word) >= shortest:
             near = tantivy.Query.fuzzy_term_query(generation.records.schema, "exact", word, mistakes)

@@ -220,7 +220,11 @@ class _Matcher:
             case Word(_token, field):
                 return any(_has(words, query) for words in self._texts(document, field))
             case Phrase(tokens, field):
-                return any(_follows(words, tokens) for words in self._texts(document, field))
+                return any(
+                    _follows(words, tokens, by_stem_only=one == Field.TEXT)
+                    for one in ([field] if field else Field)
+                    for words in texts_of(document, one, self._rights)
+                )
 
     def _texts(self, document: Document, field: Field | None) -> Iterator[Sequence[Token]]:
         for one in [field] if field else Field:
@@ -242,15 +246,18 @@ def _has(words: Sequence[Token], word: Word) -> bool:
     return any(token.stem == word.token.stem or token.skeleton == word.token.skeleton for token in words)
 
 
-def _follows(words: Sequence[Token], tokens: tuple[Token, ...]) -> bool:
-    row = [token.stem for token in spread(words)[0]]
-    folds = [token.skeleton for token in spread(words)[0]]
+def _follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
+    row = spread(words)[0]
     size = len(tokens)
     return any(
-        row[at : at + size] == [token.stem for token in tokens]
-        or folds[at : at + size] == [token.skeleton for token in tokens]
+        _spell(row[at : at + size], "stem") == _spell(tokens, "stem")
+        or (not by_stem_only and _spell(row[at : at + size], "skeleton") == _spell(tokens, "skeleton"))
         for at in range(len(row))
     )
+
+
+def _spell(tokens: Sequence[Token], form: str) -> list[str]:
+    return [getattr(token, form) for token in tokens]
 
 
 def passes(document: Document, filters: Filters) -> bool:

@@ -134,6 +134,20 @@ def test_facets_are_counted_only_when_asked_for(library: Engine) -> None:
     assert library.search(Question(ANYBODY)).facets == {}
 
 
+def test_counts_of_nearly_everything_follow_each_commit(engine: Engine) -> None:
+    fill(
+        engine, *(book(number, "Физика", type="textbook") for number in range(1, 4)), book(9, type="article")
+    )
+    assert counts(engine, Facet.TYPE) == {"textbook": 3, "article": 1}
+    assert counts(engine, Facet.TYPE, query=word("физика")) == {"textbook": 3}
+    with engine.writer() as writer:
+        writer.put([book(4, "Физика", type="monograph")])
+        writer.delete([9])
+        writer.commit("later")
+    expected = {"textbook": 3, "monograph": 1}
+    assert counts(engine, Facet.TYPE) == counts(engine, Facet.TYPE, query=word("физика")) == expected
+
+
 def test_counts_are_exact_with_more_values_than_are_told(engine: Engine) -> None:
     fill(engine, *(book(number, "а", programme=[f"p{number}", "p0"]) for number in range(1, 700)))
     told = engine.search(Question(ANYBODY, facets=frozenset([Facet.PROGRAMME]))).facets[Facet.PROGRAMME]

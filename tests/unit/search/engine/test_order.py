@@ -2,12 +2,14 @@
 
 import itertools
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from library.search.engine import BookPage, Document, Engine, Field, Order, Question
 from library.search.engine.queries import EVERYTHING, AllOf, Query, Word
 from library.search.engine.questions import FARTHEST
+from library.search.engine.tantivy_engine import TantivyEngine
 
 from .shelf import ANYBODY, NOON, ask, book, fill, spelt, word
 
@@ -130,6 +132,14 @@ def test_cursor_walks_to_the_end(engine: Engine, order: Order, query: Query) -> 
     assert sorted(walked) == numbers
     assert walked[:20] == ask(engine, query, order=order)
     assert steps == 4
+
+
+@pytest.mark.parametrize("cursor", ["x", "-1", "²", "9" * 20, "9" * 10_000])
+def test_cursor_that_is_none_leads_to_the_end(tmp_path: Path, cursor: str) -> None:
+    engine = TantivyEngine(tmp_path)
+    fill(engine, book(1), book(2))
+    found = engine.search(Question(ANYBODY, order=Order.NEWEST, after=cursor))
+    assert (found.ids, found.count, found.cursor) == ([], 2, "")
 
 
 def test_there_is_no_cursor_where_nothing_follows(engine: Engine) -> None:
