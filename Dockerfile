@@ -17,8 +17,9 @@ RUN rm -r site/config/launcher
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app/site PYTHONUNBUFFERED=1 STATIC_ROOT=/app/static
-RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent rmeb
-RUN install --directory --owner=10001 /var/lib/rmeb/search
+RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent rmeb \
+    && install -d -o rmeb -m 700 /scratch \
+    && install -d -o rmeb /var/lib/rmeb/search
 WORKDIR /app
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .enums import ImportStatus
+
 
 class CollectionUnknownError(Exception):
     def __init__(self, code: str) -> None:
@@ -26,5 +28,23 @@ class AlreadyUnderWayError(ImportRefusedError):
     sentence = gettext_lazy("This import is under way already.")
 
 
+class AlreadyFinishedError(ImportRefusedError):
+    sentence = gettext_lazy("This import is finished already.")
+
+
+class AlreadyUndoneError(ImportRefusedError):
+    sentence = gettext_lazy("This import has been undone.")
+
+
 class AlreadyApprovedError(ImportRefusedError):
     sentence = gettext_lazy("This import has been approved already: it can no longer be undone as a whole.")
+
+
+def refusal_of(status: str) -> ImportRefusedError:
+    """Why an import of this status cannot do what it was asked to."""
+    kinds: dict[str, type[ImportRefusedError]] = {
+        ImportStatus.FINISHED: AlreadyFinishedError,
+        ImportStatus.UNDOING: AlreadyUndoneError,
+        ImportStatus.UNDONE: AlreadyUndoneError,
+    }
+    return kinds.get(status, AlreadyUnderWayError)()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
@@ -15,9 +16,6 @@ from library.catalogue.models import CollectionPage
 from .enums import Duplicates
 from .importing.mapping import AS_NOTE, IGNORED, target_of, valid_targets
 from .importing.tables import SampledColumn
-
-LARGEST_FILE = 1024**3
-LARGEST_ARCHIVE = 20 * 1024**3
 
 _LABELS: dict[str, str | Promise] = {
     IGNORED: gettext_lazy("(is not imported)"),
@@ -58,10 +56,10 @@ _LABELS: dict[str, str | Promise] = {
     "notes": gettext_lazy("Notes"),
     "addresses": gettext_lazy("Name of the file"),
 }
-_LANGUAGES = {
-    "kk": gettext_lazy("in Kazakh"),
-    "ru": gettext_lazy("in Russian"),
-    "en": gettext_lazy("in English"),
+_IN_LANGUAGES = {
+    "kk": gettext_lazy("%(field)s (in Kazakh)"),
+    "ru": gettext_lazy("%(field)s (in Russian)"),
+    "en": gettext_lazy("%(field)s (in English)"),
 }
 
 
@@ -72,7 +70,8 @@ def target_choices() -> list[tuple[str, str]]:
 
 def _label(target: str) -> str:
     name, _colon, language = target.partition(":")
-    return f"{_LABELS[name]} {_LANGUAGES[language]}" if language else str(_LABELS[name])
+    label = str(_LABELS[name])
+    return _IN_LANGUAGES[language] % {"field": label} if language else label
 
 
 class UploadForm(forms.Form):
@@ -97,25 +96,27 @@ class UploadForm(forms.Form):
         field: Any = self.fields["collection"]
         field.queryset = collections
 
-    def clean_upload(self) -> UploadedFile:
-        return _within(self.cleaned_data["upload"], LARGEST_FILE)
+    @property
+    def limit(self) -> str:
+        """Of the whole request: the proxy in front of the site refuses more."""
+        return filesizeformat(settings.LARGEST_IMPORT)
 
     def clean_attachments(self) -> UploadedFile | None:
-        archive = self.cleaned_data["attachments"]
+        archive: UploadedFile | None = self.cleaned_data["attachments"]
         if archive is None:
             return None
         if archive.read(4)[:2] != b"PK":
             raise forms.ValidationError(_("This is not a ZIP archive."))
         archive.seek(0)
-        return _within(archive, LARGEST_ARCHIVE)
+        return archive
 
-
-def _within(upload: Any, limit: int) -> Any:
-    if upload.size > limit:
-        raise forms.ValidationError(
-            _("The file is too large: at most %(limit)s are accepted.") % {"limit": filesizeformat(limit)}
-        )
-    return upload
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        sizes = [one.size or 0 for name in ("upload", "attachments") if (one := cleaned.get(name))]
+        if sum(sizes) > settings.LARGEST_IMPORT:
+            sentence = _("The files are too large: together at most %(limit)s are accepted.")
+            self.add_error("upload", sentence % {"limit": self.limit})
+        return cleaned
 
 
 class MappingForm(forms.Form):

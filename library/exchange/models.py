@@ -65,6 +65,8 @@ class Import(models.Model):
     columns = models.JSONField(
         _("columns"), default=dict, blank=True
     )  # as in ColumnMapping; {} = by headings
+    # Of an import that has not started, as `previews` keeps it; None when nobody has looked yet.
+    preview = models.JSONField(null=True, editable=False)
     duplicates = models.CharField(
         _("records of known works"), max_length=16, choices=Duplicates.choices, default=Duplicates.UPDATE
     )
@@ -96,6 +98,11 @@ class Import(models.Model):
     def lease_name(self) -> str:
         """Of those who carry it out, held by one at a time."""
         return f"exchange.import.{self.pk}"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether an editor says what its columns mean."""
+        return self.format in (Format.CSV, Format.XLSX)
 
     @property
     def is_under_way(self) -> bool:

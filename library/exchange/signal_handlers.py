@@ -12,6 +12,7 @@ from library.core.signals import worker_started
 from .actions import discard_import
 from .enums import ImportStatus
 from .models import Import
+from .scratch import clear_scratch
 from .tasks import run_import, undo_import
 
 FORGOTTEN_AFTER = timedelta(days=7)
@@ -33,3 +34,8 @@ def forget_what_nobody_started(sender: Any, **kwargs: Any) -> None:
     old = timezone.now() - FORGOTTEN_AFTER
     for run in Import.objects.filter(status=ImportStatus.PREPARED, started_at__lt=old):
         discard_import(run=run)
+
+
+@receiver(worker_started)
+def clear_away(sender: Any, **kwargs: Any) -> None:
+    clear_scratch()

@@ -38,7 +38,7 @@ def run_import(uuid: str) -> None:
                 _stop(run, str(error))
             except Exception:
                 logger.exception("Import %s", uuid)
-                _stop(run, _("The import was interrupted. Nothing is lost: it goes on where it stopped."))
+                _stop(run, _("The import was interrupted. Nothing is lost: you can continue it from there."))
 
 
 def _take_in(run: Import) -> None:

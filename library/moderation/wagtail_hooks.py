@@ -13,9 +13,10 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from . import returned, stock_messages, urls
+from . import returned, step_names, stock_messages, urls
 from .enums import NoticeKind
 from .models import Batch, Notice, ReviewState
 from .views import is_reviewer
@@ -40,6 +41,11 @@ def hide_counting(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def hold_autosave() -> SafeString:
     """Where saving by itself would make a second draft, or take a reviewer's approval away."""
     return format_html('<script type="module" src="{}"></script>', static("moderation/autosave.js"))
+
+
+@hooks.register("register_log_actions", order=1)
+def translate_history(actions: LogActionRegistry) -> None:
+    step_names.translate_history(actions)
 
 
 @hooks.register("before_edit_page")

@@ -10,7 +10,7 @@ from .importing import (
     resume_import,
 )
 from .undoing import begin_undoing, undo_some
-from .uploads import discard_import, local_copy, prepare_import, resume_upload, start_import
+from .uploads import discard_import, local_copy, look_again, prepare_import, resume_upload, start_import
 
 __all__ = [
     "begin_import",
@@ -20,6 +20,7 @@ __all__ = [
     "discard_import",
     "finish_import",
     "local_copy",
+    "look_again",
     "prepare_import",
     "preview",
     "rehearse",

@@ -9,7 +9,7 @@ from library.moderation.models import Batch
 from library.parties.models import User
 
 from ..enums import ImportStatus, Outcome
-from ..errors import AlreadyApprovedError, AlreadyUnderWayError
+from ..errors import AlreadyApprovedError, refusal_of
 from ..models import Import
 
 
@@ -20,7 +20,7 @@ def begin_undoing(*, run: Import) -> None:
 
     run = Import.objects.select_for_update().get(pk=run.pk)
     if run.status not in (ImportStatus.FINISHED, ImportStatus.FAILED):
-        raise AlreadyUnderWayError
+        raise refusal_of(run.status)
     if run.batch_id:
         batch = Batch.objects.select_for_update(no_key=True).get(pk=run.batch_id)
         if batch.status in (BatchStatus.PUBLISHING, BatchStatus.PUBLISHED):

@@ -4,9 +4,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
@@ -16,22 +16,24 @@ from library.files.storage import imports
 from library.parties.models import User
 
 from ..enums import Duplicates, Format, ImportStatus
-from ..errors import AlreadyUnderWayError
+from ..errors import refusal_of
 from ..importing.archives import unpack
 from ..importing.detection import detect_format, open_source
 from ..importing.sources import UnreadableInputError
 from ..models import Import
+from ..scratch import scratch
 from .importing import checksum
 
 _CHUNK = 1024 * 1024
+_UNPACKED_TIMES = 4  # as large as the archive: PDF hardly shrinks, and more is a trap for the disk
 
 
 def prepare_import(
     *, upload: File, attachments: File | None, collection: CollectionPage, user: User
 ) -> Import:
     """An import to look at before it starts. Raises UnreadableInputError, and then nothing is kept."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "upload")
+    with scratch() as folder:
+        path = folder / "upload"
         with path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
@@ -51,7 +53,25 @@ def prepare_import(
         if attachments:
             run.attachments.save("attachments", attachments, save=False)
         run.save(force_insert=True)
+        _keep_preview(run, path)
     return run
+
+
+def look_again(*, run: Import, columns: Mapping[str, str]) -> Import:
+    """Understand a prepared import by these columns from now on; fetches the file."""
+    run.columns = dict(columns)
+    with local_copy(run, with_files=False) as copy:
+        _keep_preview(run, copy.path)
+    return run
+
+
+def _keep_preview(run: Import, path: Path) -> None:
+    from ..previews import look_at
+
+    run.preview = look_at(run, path)
+    # Not of an import that somebody has started meanwhile: its columns are no longer to be changed.
+    waiting = Import.objects.filter(pk=run.pk, status=ImportStatus.PREPARED)
+    waiting.update(columns=run.columns, preview=run.preview)
 
 
 def _charset_of(path: Path, format: Format) -> str:
@@ -70,14 +90,14 @@ class LocalCopy(NamedTuple):
 @contextmanager
 def local_copy(run: Import, *, with_files: bool) -> Iterator[LocalCopy]:
     """What was uploaded, on the disk of this machine for as long as the block runs."""
-    with TemporaryDirectory() as folder:
-        path, files = Path(folder, "upload"), None
+    with scratch() as folder:
+        path, files = folder / "upload", None
         _fetch(run.upload, path)
         if with_files and run.attachments:
-            archive, files = Path(folder, "archive"), Path(folder, "files")
+            archive, files = folder / "archive", folder / "files"
             files.mkdir()
             _fetch(run.attachments, archive)
-            unpack(archive, files)
+            unpack(archive, files, at_most=settings.LARGEST_IMPORT * _UNPACKED_TIMES)
             archive.unlink()
         yield LocalCopy(path, files)
 
@@ -89,21 +109,22 @@ def _fetch(file: FieldFile, path: Path) -> None:
 
 @transaction.atomic
 def start_import(*, run: Import, duplicates: Duplicates, columns: Mapping[str, str], submit: bool) -> None:
-    """Hand a prepared import to the worker. Raises AlreadyUnderWayError."""
+    """Hand a prepared import to the worker. Raises an ImportRefusedError."""
     run = Import.objects.select_for_update().get(pk=run.pk)
     if run.status != ImportStatus.PREPARED:
-        raise AlreadyUnderWayError
+        raise refusal_of(run.status)
     run.duplicates, run.columns, run.is_submitted = duplicates, dict(columns), submit
-    run.save(update_fields=["duplicates", "columns", "is_submitted"])
+    run.preview = None
+    run.save(update_fields=["duplicates", "columns", "is_submitted", "preview"])
     queue(run)
 
 
 @transaction.atomic
 def resume_upload(*, run: Import) -> None:
-    """Hand an import that stopped by a problem to the worker again. Raises AlreadyUnderWayError."""
+    """Hand an import that stopped by a problem to the worker again. Raises an ImportRefusedError."""
     run = Import.objects.select_for_update().get(pk=run.pk)
     if run.status != ImportStatus.FAILED or not run.upload:
-        raise AlreadyUnderWayError
+        raise refusal_of(run.status)
     queue(run)
 
 
@@ -116,11 +137,11 @@ def queue(run: Import) -> None:
 
 
 def discard_import(*, run: Import) -> None:
-    """Forget an import that was never started. Raises AlreadyUnderWayError."""
+    """Forget an import that was never started. Raises an ImportRefusedError."""
     with transaction.atomic():
         run = Import.objects.select_for_update().get(pk=run.pk)
         if run.status != ImportStatus.PREPARED:
-            raise AlreadyUnderWayError
+            raise refusal_of(run.status)
         names = [file.name for file in (run.upload, run.attachments) if file]
         run.delete()
     for name in names:

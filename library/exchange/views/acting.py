@@ -9,22 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from ..actions import begin_undoing, discard_import, local_copy, resume_upload, start_import
-from ..enums import Duplicates, Format, ImportStatus, Outcome
+from library.core.numbers import row_number
+
+from ..actions import begin_undoing, discard_import, look_again, resume_upload, start_import
+from ..enums import Duplicates, ImportStatus, Outcome
 from ..errors import ImportRefusedError
 from ..forms import MappingForm, StartForm
-from ..importing.mapping import ColumnTargets
-from ..importing.tables import sample_columns
 from ..models import ColumnMapping, Import
+from ..previews import kept_preview
 from .permissions import own_import
 from .showing import check
 
 
 @require_POST
 def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Start it; or, by the other buttons of its form, look again by other columns."""
     run = own_import(request, uuid)
-    if "preview" in request.POST and run.status == ImportStatus.PREPARED:
-        return check(request, run)
+    if run.status == ImportStatus.PREPARED and ("preview" in request.POST or "use" in request.POST):
+        return _look_again(request, run)
     form = StartForm(request.POST)
     mapping = _mapping(run, request)
     if form.is_valid() and (mapping is None or mapping.is_valid()):
@@ -47,12 +49,22 @@ def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("exchange:import", run.pk)
 
 
+def _look_again(request: HttpRequest, run: Import) -> HttpResponse:
+    """By a saved mapping of columns, or by the one of the form."""
+    if "use" in request.POST:
+        mappings = ColumnMapping.objects.filter(institution=run.collection.institution)
+        if chosen := mappings.filter(pk=row_number(request.POST["use"]) or 0).first():
+            look_again(run=run, columns=chosen.columns)
+        return redirect("exchange:import", run.pk)
+    mapping = _mapping(run, request)
+    if mapping and mapping.is_valid():
+        look_again(run=run, columns=mapping.columns())
+    return check(request, run)
+
+
 def _mapping(run: Import, request: HttpRequest) -> MappingForm | None:
-    if run.format not in (Format.CSV, Format.XLSX):
-        return None
-    with local_copy(run, with_files=False) as copy:
-        columns = sample_columns(copy.path, Format(run.format), ColumnTargets(run.columns))
-    return MappingForm(request.POST, columns=columns)
+    columns = kept_preview(run).columns
+    return MappingForm(request.POST, columns=columns) if columns else None
 
 
 @require_POST

@@ -9,16 +9,13 @@ from django.views.decorators.http import require_safe
 
 from library.core.numbers import row_number
 
-from ..actions import local_copy, preview
+from ..actions import look_again
 from ..enums import Format, ImportStatus, Outcome
 from ..forms import MappingForm, StartForm
-from ..importing.mapping import ColumnTargets
-from ..importing.sources import UnreadableInputError
-from ..importing.tables import sample_columns
 from ..models import ColumnMapping, Import
+from ..previews import kept_preview
 from .permissions import visible_import
 
-PREVIEWED = 10
 PER_PAGE = 50
 
 
@@ -35,32 +32,19 @@ def show(request: HttpRequest, uuid: UUID) -> TemplateResponse:
 
 
 def check(request: HttpRequest, run: Import) -> TemplateResponse:
-    """The first records as they will be, and the columns they come from.
-
-    Columns are those of the form that was sent, else of the saved mapping asked for, else as guessed.
-    """
+    """The first records as they will be, and the columns they come from, as they were last looked at."""
+    if run.preview is None:  # uploaded before previews were kept
+        look_again(run=run, columns=run.columns)
+    seen = kept_preview(run)
+    form = MappingForm(request.POST or None, columns=seen.columns) if seen.columns else None
     mappings = ColumnMapping.objects.filter(institution=run.collection.institution)
-    if chosen := mappings.filter(pk=row_number(request.GET.get("use", "")) or 0).first():
-        run.columns = chosen.columns
-    form, found, problem = None, [], ""
-    with local_copy(run, with_files=False) as copy:
-        try:
-            if run.format in (Format.CSV, Format.XLSX):
-                columns = sample_columns(copy.path, Format(run.format), ColumnTargets(run.columns))
-                form = MappingForm(request.POST or None, columns=columns)
-                if form.is_valid():
-                    run.columns = form.columns()
-            found = preview(run=run, path=copy.path, count=PREVIEWED)
-        except UnreadableInputError as error:
-            problem = str(error)
     context = {
         "run": run,
         "is_own": run.is_of(request.user),
-        "accounts": found,
-        "problem": problem,
+        "accounts": seen.accounts,
+        "problem": seen.problem,
         "mapping_form": form,
         "mappings": mappings if form else None,
-        "chosen": chosen,
         "start_form": StartForm(request.POST or None),
     }
     return TemplateResponse(request, "exchange/check_import.html", context)

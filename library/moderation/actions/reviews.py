@@ -5,17 +5,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page, Task, Workflow, WorkflowState, WorkflowTask
+from wagtail.models import Page, Workflow, WorkflowState, WorkflowTask
 
 from ..errors import NoLongerWaiting, ReviewRefused
 from ..models import AssociationApproval, BatchItem, InstitutionReview, ReviewState
-
-WORKFLOW_NAME = "РЖООЭК · РМЭБ"
-# Stored texts which Wagtail shows as they are: Kazakh first, Russian beside it.
-STEP_NAMES: tuple[tuple[type[Task], str], ...] = (
-    (InstitutionReview, "Мекеменің қарауы · Рассмотрение вузом"),
-    (AssociationApproval, "Қауымдастықтың бекітуі · Утверждение Ассоциацией"),
-)
+from ..step_names import STEP_NAMES, WORKFLOW_NAME
 
 
 @transaction.atomic
@@ -78,9 +72,13 @@ def decide_many(*, reviews: list[ReviewState], user: Any, action: str, comment: 
 
 @transaction.atomic
 def ensure_workflow() -> Workflow:
-    """The country's one workflow with its two steps in order; idempotent."""
-    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
-    tasks = [task.objects.get_or_create(defaults={"name": name})[0] for task, name in STEP_NAMES]
+    """The country's one workflow with its two steps in order; idempotent, whatever they are called by now."""
+    tasks = [
+        task.objects.get_or_create(defaults={"name": STEP_NAMES[task.step]})[0]
+        for task in (InstitutionReview, AssociationApproval)
+    ]
+    workflow = Workflow.objects.filter(workflow_tasks__task__in=tasks).order_by("pk").first()
+    workflow = workflow or Workflow.objects.create(name=WORKFLOW_NAME)
     for order, task in enumerate(tasks):
         WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
     return workflow

@@ -123,6 +123,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT", default=str(ROOT / "var" / "static"))
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
+# The files of one import, in bytes. The proxy must let so much through (deploy/Caddyfile reads the same
+# variable), and TMPDIR of the worker hold five times as much: the archive, and what is in it.
+LARGEST_IMPORT = env.int("LARGEST_IMPORT_MB", 2048) * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page form with many contributors
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

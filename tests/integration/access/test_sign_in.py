@@ -45,6 +45,20 @@ def test_fields_of_signing_in_are_told_by_labels(client: Client) -> None:
     assert fields["login"]["autocomplete"] == "username"
 
 
+@pytest.mark.parametrize("place", ["password/reset", "password/change", "reauthenticate"])
+def test_forms_of_an_account_look_alike(reader: User, place: str) -> None:
+    """One heading, one sentence, one form that a browser may send."""
+    address = f"/accounts/{place}/"
+    panel = soup(sign_in(reader).get(address, follow=True)).select_one(".entrance__panel")
+
+    assert panel.select_one("h1").get_text(strip=True)
+    assert panel.select_one("p").get_text(strip=True)
+    form = panel.select_one("form[method=post]")
+    assert form["action"] == address
+    assert form.select_one("[name=csrfmiddlewaretoken]")["value"]
+    assert form.select_one("button[type=submit]").get_text(strip=True)
+
+
 def test_sign_in_leads_back_to_the_book(client: Client, reader: User, desk: Desk) -> None:
     page = stand(desk.collection)
 
