@@ -5,6 +5,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 from lxml import html
 
 Fields = dict[str, Any]
@@ -68,6 +69,12 @@ def errors_on(response: HttpResponse) -> list[str]:
 def messages_on(response: HttpResponse) -> list[str]:
     """The messages at the head of the administration."""
     return [one.get_text(" ", strip=True) for one in soup(response).select(".messages li")]
+
+
+def in_kazakh(text: str, **values: object) -> str:
+    """A sentence of the interface, as the administration says it to those who have chosen no language."""
+    with translation.override("kk"):
+        return translation.gettext(text) % values
 
 
 class Editor:

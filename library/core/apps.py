@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "library.core"
     label = "core"
+
+    def ready(self) -> None:
+        from .paging import count_in_singular
+
+        count_in_singular()

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 from wagtail.admin.paginator import WagtailPaginator
 
 BOUND = 10_000  # rows: five hundred pages of twenty
@@ -53,3 +53,16 @@ class BoundedAdminPaginator(BoundedPaginator, WagtailPaginator):
             self.count,
         )
         return text % {"number": number_format(self.count, force_grouping=True)}
+
+
+def count_in_singular() -> None:
+    """In Kazakh what is counted stays in the singular: Wagtail knows one word for one, another for more."""
+    stock = WagtailPaginator.items_count_label.func
+
+    def items_count_label(self: WagtailPaginator) -> str:
+        is_kazakh = (get_language() or "").startswith("kk")
+        return f"{self.count} {self.verbose_name}" if is_kazakh else stock(self)
+
+    label = cached_property(items_count_label)
+    label.__set_name__(WagtailPaginator, "items_count_label")
+    WagtailPaginator.items_count_label = label

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core import mail
 from django.test import Client
 from django.utils import translation
 
@@ -219,6 +220,28 @@ def test_nobody_invents_an_address_without_a_proxy(reader: User) -> None:
 def test_one_form_sends_letters_about_passwords(client: Client) -> None:
     assert client.get("/admin/password_reset/").status_code == 404
     assert client.get("/accounts/password/reset/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "long"),
+    [
+        ("kk", "РЖООЭК", "Республикалық жоғары оқу орындары аралық электрондық кітапхана"),
+        ("ru", "РМЭБ", "Республиканская межвузовская электронная библиотека"),
+        ("en", "RMEB", "Republican Inter-University Electronic Library"),
+    ],
+)
+def test_letter_about_a_password_comes_from_the_library(
+    client: Client, reader: User, language: str, short: str, long: str
+) -> None:
+    """By its name in the language of the form, and not by the name of a host."""
+    client.cookies["django_language"] = language
+    client.post("/accounts/password/reset/", {"email": reader.email})
+
+    (letter,) = mail.outbox
+    assert letter.subject.startswith(f"{short}: ")
+    assert "testserver" not in letter.subject
+    assert long in letter.body.splitlines()[0]
+    assert "/accounts/password/reset/key/" in letter.body
 
 
 def test_nobody_takes_the_address_of_another(desk: Desk, reader: User) -> None:

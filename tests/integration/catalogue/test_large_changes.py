@@ -15,6 +15,7 @@ from library.catalogue.errors import TreeChangeRefusedError
 from library.catalogue.models import CollectionPage, PublicationPage, TreeChange
 from library.catalogue.signals import unpublished_in_bulk
 from library.core.signals import worker_started
+from tests.browsing import in_kazakh, messages_on
 from tests.factories import CollectionFactory, stand
 
 from ..desk import Desk, set_up, sign_in
@@ -60,7 +61,10 @@ def test_deleting(desk: Desk, large: CollectionPage) -> None:
     unpublished_in_bulk.connect(receiver := lambda ids, **kwargs: gone.extend(ids))
     ids = set(below(large).values_list("pk", flat=True))
     response = post(desk, "delete", large.pk)
-    assert "өзгеріс фонда орындалып жатыр" in response.content.decode()
+    sentence = (
+        "“%(title)s” is large: the change goes on in the background. The front page shows how far it is."
+    )
+    assert in_kazakh(sentence, title=large.title) in " ".join(messages_on(response))
     assert CollectionPage.objects.get(pk=large.pk).locked
     assert below(large).count() == 6
     work()
@@ -158,14 +162,16 @@ def test_no_large_collection_is_copied_with_its_works(desk: Desk, large: Collect
         "copy_subpages": "on",
     }
     response = post(desk, "copy", large.pk, **data)
-    assert "үлкен топтама көшірілмейді" in response.content.decode()
+    sentence = "A collection as large as this is not copied: its works would stand twice."
+    assert in_kazakh(sentence) in " ".join(messages_on(response))
     assert PublicationPage.objects.descendant_of(desk.collection).count() == 6
 
 
 def test_no_bulk_action_takes_a_large_collection_along(desk: Desk, large: CollectionPage) -> None:
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     response = sign_in(desk.superuser).post(f"{address}?id={large.pk}&next=/admin/", follow=True)
-    assert "оны бөлек өзгертіңіз" in response.content.decode()
+    sentence = "“%(title)s” is too large to be changed along with others: change it by itself."
+    assert in_kazakh(sentence, title=large.title) in " ".join(messages_on(response))
     assert below(large).count() == 6
 
 
