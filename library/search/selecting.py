@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from django.http import HttpRequest
 
-from .filters import filters_of, search_query
+from .parameters import read_query
 from .searching import search
 
 
 def find(request: HttpRequest, limit: int) -> list[int]:
-    wanted = search_query(request, filters_of(request.GET))
-    return search(replace(wanted, limit=limit), request.user).ids
+    return search(replace(read_query(request.GET), limit=limit), request.user).ids
