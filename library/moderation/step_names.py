@@ -60,6 +60,12 @@ def show_translated() -> None:
     for model in (Task, Workflow):
         field = model._meta.get_field("name")
         setattr(model, field.attname, ShownName(field))
+        field.pre_save = _stored  # type: ignore[method-assign]
+
+
+def _stored(instance: Any, add: bool) -> str:
+    """What is saved: not what is shown to whoever saves it."""
+    return instance.__dict__["name"]
 
 
 class ShownInHistory(LogFormatter):
