@@ -73,6 +73,11 @@ def write_query(wanted: SearchQuery) -> str:
     return urlencode(pairs_of(wanted))
 
 
+def address_of(path: str, wanted: SearchQuery) -> str:
+    query = write_query(wanted)
+    return f"{path}?{query}" if query else path
+
+
 def _values(parameters: QueryDict, facet: Facet) -> Iterator[str]:
     cleaned = dict.fromkeys(clean(value) for value in parameters.getlist(facet)[:MOST_VALUES])
     return (value for value in cleaned if value and _IS_VALUE[facet](value))

@@ -1,9 +1,11 @@
-"""What the pages and the API ask of the search: results, and completions of what is being typed."""
+"""What the pages and the API ask of the search: results, their records, completions."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from library.access.rights import reading_rights
+from library.catalogue.models import PublicationPage
 
 from .engine import Completion, Question, Results, engine
 from .engine.queries import words_of
@@ -34,6 +36,12 @@ def search(wanted: SearchQuery, reader: "Reader") -> Results:
     if results.count < FEW:
         return replace(results, suggestion=_suggestion(wanted.text, question, results.count))
     return results
+
+
+def publications_of(ids: Sequence[int]) -> list[PublicationPage]:
+    """As lists show them, in this order; without what is live no more and the index does not know it yet."""
+    by_id = {one.pk: one for one in PublicationPage.objects.filter(pk__in=ids).live().for_listing()}
+    return [by_id[pk] for pk in ids if pk in by_id]
 
 
 def complete(start: str, language: str) -> list[Completion]:

@@ -5,4 +5,7 @@ from django.urls import path
 from . import views
 
 app_name = "search"
-urlpatterns = [path("search/", views.results, name="results")]
+urlpatterns = [
+    path("search/", views.results, name="results"),
+    path("search/complete/", views.complete, name="complete"),
+]

@@ -1,54 +1,68 @@
-"""The page of search results."""
+"""The page of search results, and what completes the words of who is typing."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from library.catalogue.models import PublicationPage
+from library.core.languages import active_language
 
-from .engine import Results
+from .advice import advice_for
+from .chips import chips_of
+from .completions import completions_of
+from .engine import Filters, Order, Results
 from .engine.questions import FARTHEST, PER_PAGE
-from .filters import Filter, chips_of, filters_of, pairs_of, search_query
+from .facets import facets_to_count, groups_of, names_of
+from .parameters import address_of, filters_in, pairs_of, read_query
 from .parsing import clean
+from .places import places_of
 from .query import SearchQuery
-from .searching import search
+from .searching import publications_of, search
 from .snippets import add_snippets
+from .years import chart_of
+
+ORDERS = {
+    Order.RELEVANCE: _("most relevant first"),
+    Order.NEWEST: _("newest in the library first"),
+    Order.YEAR: _("by year"),
+    Order.TITLE: _("by title"),
+    Order.READS: _("most read first"),
+}
+COMPLETIONS_LIVE_SECONDS = 300
 
 
 @require_safe
 def results(request: HttpRequest) -> TemplateResponse:
-    filters = filters_of(request.GET)
-    wanted = search_query(request, filters)
+    wanted = read_query(request.GET)
+    wanted = replace(wanted, facets=facets_to_count(wanted))
     page, found = _page(wanted, request)
-    return TemplateResponse(
-        request,
-        "search/results.html",
-        {
-            "query": clean(wanted.text),
-            "page_obj": page,
-            "filters": [one.as_dict() for one in filters],
-            "chips": chips_of(request, filters, wanted),
-            "result_count": found.count,
-            **_kept(request, filters, wanted),
-        },
-    )
-
-
-def _kept(request: HttpRequest, filters: list[Filter], wanted: SearchQuery) -> dict[str, Any]:
-    """What goes along with the filters, with the words, and what stays when the filters are cleared."""
-    words = {"q": clean(wanted.text)} if wanted.text else {}
-    narrowed = pairs_of(filters, wanted)
-    fields = {one.name for one in filters}
-    return {
-        "kept": [*words.items(), *((name, value) for name, value in narrowed if name not in fields)],
-        "kept_all": narrowed,
-        "clear_url": f"{request.path}{'?' if words else ''}{urlencode(words)}" if narrowed else "",
+    context = {
+        "query": clean(wanted.text),
+        "page_obj": page,
+        "result_count": found.count,
+        "is_cut": found.count > FARTHEST,
+        "farthest": FARTHEST,
+        "orders": [(one.value, label) for one, label in ORDERS.items()],
+        "order": wanted.order.value,
+        "address": address_of("", wanted).removeprefix("?"),
+        **_narrowing(wanted, found, request.path),
+        **_help(wanted, found, request),
     }
+    return TemplateResponse(request, "search/results.html", context)
+
+
+@require_safe
+def complete(request: HttpRequest) -> JsonResponse:
+    """`?q=` what was typed so far: titles, authors and subjects that begin so, each with its search."""
+    options = completions_of(request.GET.get("q", ""), active_language())
+    response = JsonResponse({"completions": [one._asdict() for one in options]})
+    patch_cache_control(response, public=True, max_age=COMPLETIONS_LIVE_SECONDS)
+    return response
 
 
 def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
@@ -64,7 +78,30 @@ def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
     return page, found
 
 
-def publications_of(ids: Sequence[int]) -> list[PublicationPage]:
-    """As lists show them, in this order; without what is live no more and the index does not know it yet."""
-    by_id = {one.pk: one for one in PublicationPage.objects.filter(pk__in=ids).live().for_listing()}
-    return [by_id[pk] for pk in ids if pk in by_id]
+def _narrowing(wanted: SearchQuery, found: Results, path: str) -> dict[str, Any]:
+    """What narrows the search and what could; what of it goes along with a new choice, or new words."""
+    names = names_of(found, wanted)
+    groups = groups_of(found, wanted, names)
+    fields = {group.name for group in groups} | {"year_from", "year_to", "order"}
+    return {
+        "groups": groups,
+        "years": chart_of(found, wanted, path),
+        "year_from": wanted.filters.year_from,
+        "year_to": wanted.filters.year_to,
+        "chips": chips_of(wanted, names, path),
+        "places": places_of(wanted, found, names, path),
+        "kept": [(name, value) for name, value in pairs_of(wanted) if name not in fields],
+        "kept_with_words": [(name, value) for name, value in pairs_of(wanted) if name != "q"],
+        "clear_url": address_of(path, replace(wanted, filters=Filters())) if filters_in(wanted) else "",
+    }
+
+
+def _help(wanted: SearchQuery, found: Results, request: HttpRequest) -> dict[str, Any]:
+    """What to try when little or nothing was found."""
+    corrected = replace(wanted, text=found.suggestion)
+    return {
+        "suggestion": found.suggestion,
+        "suggestion_url": address_of(request.path, corrected),
+        "advice": [] if found.count else advice_for(wanted, request.user, request.path),
+        "is_everything": not pairs_of(wanted),
+    }

@@ -86,8 +86,7 @@ def _page(question: Any) -> list[Any]:
     """What the page of results shows, without drawing it."""
     from django.contrib.auth.models import AnonymousUser
 
-    from library.search.searching import search
-    from library.search.views import publications_of
+    from library.search.searching import publications_of, search
 
     publications = publications_of(search(question, AnonymousUser()).ids)
     shown = [(one.institution, [*one.contributors.all()]) for one in publications]

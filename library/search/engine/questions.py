@@ -1,7 +1,7 @@
 """A question put to an engine, and its answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,8 +39,12 @@ class Filters:
         return not (any(self.chosen.values()) or has_years or self.author)
 
     def without(self, facet: Facet) -> "Filters":
-        kept = {one: values for one, values in self.chosen.items() if one != facet}
-        return Filters(kept, self.year_from, self.year_to, self.author)
+        return self.with_chosen(facet, ())
+
+    def with_chosen(self, facet: Facet, values: tuple[str, ...]) -> "Filters":
+        """These and no other values of the facet."""
+        others = {one: kept for one, kept in self.chosen.items() if one != facet}
+        return replace(self, chosen=others | ({facet: values} if values else {}))
 
 
 @dataclass(frozen=True)
