@@ -60,7 +60,7 @@ def show_translated() -> None:
     for model in (Task, Workflow):
         field = model._meta.get_field("name")
         setattr(model, field.attname, ShownName(field))
-        field.pre_save = _stored  # type: ignore[method-assign]
+        field.pre_save = _stored
 
 
 def _stored(instance: Any, add: bool) -> str:
