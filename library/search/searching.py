@@ -16,8 +16,8 @@ from .words import Token
 if TYPE_CHECKING:
     from library.access.rights import Reader
 
-FEW = 3  # results: with fewer, a word that nobody knows is taken for a slip
 MOST_COMPLETIONS = 5  # of each kind
+FEW = 3  # results: with fewer, a word that nobody knows is taken for a slip
 
 
 def search(wanted: SearchQuery, reader: "Reader") -> Results:
@@ -44,9 +44,9 @@ def publications_of(ids: Sequence[int]) -> list[PublicationPage]:
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
-def complete(start: str, language: str) -> list[Completion]:
-    """Titles, authors and subjects that begin so, from the second letter on."""
-    return engine().complete(clean(start), language, MOST_COMPLETIONS)
+def complete(start: str, language: str, limit: int = MOST_COMPLETIONS) -> list[Completion]:
+    """Titles, authors and subjects that begin so, from the second letter on; `limit` of each."""
+    return engine().complete(clean(start), language, limit)
 
 
 def _suggestion(text: str, question: Question, found: int) -> str:

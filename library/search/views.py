@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, JsonResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -58,8 +59,9 @@ def results(request: HttpRequest) -> TemplateResponse:
 
 @require_safe
 def complete(request: HttpRequest) -> JsonResponse:
-    """`?q=` what was typed so far: titles, authors and subjects that begin so, each with its search."""
-    options = completions_of(request.GET.get("q", ""), active_language())
+    """`?q=` what was typed so far, and filters: titles, authors, subjects that begin so, each a search."""
+    path = reverse("search:results")
+    options = completions_of(read_query(request.GET), active_language(), path)
     response = JsonResponse({"completions": [one._asdict() for one in options]})
     patch_cache_control(response, public=True, max_age=COMPLETIONS_LIVE_SECONDS)
     return response

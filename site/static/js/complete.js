@@ -1,5 +1,5 @@
 // A search form with [data-complete] offers titles, authors and subjects that begin as typed: a combobox
-// with a list of the ARIA Authoring Practices. What is chosen is searched for within the same filters.
+// with a list of the ARIA Authoring Practices. Hidden fields of the form, which are filters, go along.
 
 const PAUSE = 150; // milliseconds without a key before the server is asked
 const LEAST = 2; // letters
@@ -39,7 +39,9 @@ class Completion {
   async ask(start) {
     const turn = ++this.asked;
     try {
-      const response = await fetch(`${this.form.dataset.complete}?${new URLSearchParams({ q: start })}`);
+      const query = new URLSearchParams(new FormData(this.form));
+      query.set("q", start);
+      const response = await fetch(`${this.form.dataset.complete}?${query}`);
       if (!response.ok) return;
       const { completions } = await response.json();
       if (turn === this.asked && document.activeElement === this.input) this.show(completions);
@@ -110,11 +112,7 @@ class Completion {
   }
 
   choose(place) {
-    const address = new URL(this.options[place].url, location.href);
-    for (const field of this.form.querySelectorAll("input[type=hidden]")) {
-      if (!address.searchParams.getAll(field.name).includes(field.value)) address.searchParams.append(field.name, field.value);
-    }
-    location.assign(address);
+    location.assign(this.options[place].url);
   }
 
   close() {

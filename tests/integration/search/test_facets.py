@@ -8,7 +8,7 @@ from django.test import Client
 
 from library.catalogue.enums import AccessLevel, PublicationType, SubjectScheme
 from library.catalogue.models import CollectionPage, Subject
-from library.catalogue.records import SubjectEntry
+from library.catalogue.records import ContributorEntry, SubjectEntry
 from library.search.facets import Group, Option
 from tests.browsing import soup
 from tests.factories import CollectionFactory, InstitutionFactory
@@ -245,8 +245,6 @@ def test_an_empty_library_says_so(client: Client) -> None:
 
 
 def test_what_is_typed_is_completed(client: Client, publish: Publish) -> None:
-    from library.catalogue.records import ContributorEntry
-
     publish("Физика негіздері", contributors=[ContributorEntry("Физули, Ахмет")])
     follow()
     answer = client.get("/kk/search/complete/", {"q": "физ"})
@@ -255,6 +253,18 @@ def test_what_is_typed_is_completed(client: Client, publish: Publish) -> None:
     for one in options:
         assert client.get(one["url"]).context["result_count"] == 1
     assert "max-age" in answer["Cache-Control"]
+
+
+def test_completion_stays_within_the_filters(client: Client, publish: Publish, shelves: Shelves) -> None:
+    publish("Физика негіздері")
+    publish("Физика тарихы", collection=shelves.elsewhere)
+    follow()
+    code = shelves.elsewhere.institution.code
+    answer = client.get("/kk/search/complete/", {"q": "физ", "institution": code}).json()
+    [option] = answer["completions"]
+    assert option["text"] == "Физика тарихы"
+    shown = client.get(option["url"]).context
+    assert (shown["result_count"], len(shown["chips"])) == (1, 1)
 
 
 @pytest.mark.parametrize("start", ["", "ф", "\x00", '"' * 1000, "😀" * 5000, "' or 1=1 --", ".*[("])
