@@ -31,7 +31,7 @@ _COUNT = """
         JOIN wagtailcore_page AS page ON page.id = part.publication_id AND page.live
         WHERE part.file_id = %(file)s
         ON CONFLICT (publication_id, reader) DO UPDATE SET seen_at = excluded.seen_at
-        WHERE known.seen_at <= now() - %(apart)s
+        WHERE known.seen_at <= now() - make_interval(secs => %(apart)s)
         RETURNING publication_id
     )
     INSERT INTO catalogue_publicationreads AS known (publication_id, reads, indexed)
@@ -46,7 +46,9 @@ def count_read(file: StoredFile, request: HttpRequest) -> None:
         return
     try:
         with connection.cursor() as cursor:
-            cursor.execute(_COUNT, {"file": file.pk, "reader": reader_of(request), "apart": APART})
+            cursor.execute(
+                _COUNT, {"file": file.pk, "reader": reader_of(request), "apart": APART.total_seconds()}
+            )
     except DatabaseError:
         logger.exception("A read of %s was not counted", file.pk)
 
@@ -67,7 +69,7 @@ def _whose(request: HttpRequest) -> tuple[Any, ...]:
 
 
 def _is_reading(request: HttpRequest) -> bool:
-    """Not asked ahead by a browser, nor by a robot; the list is of small letters in part, as its agents are not."""
+    """By somebody, and not ahead of them. The list of robots has most names in small letters only."""
     agent = request.headers.get("User-Agent", "")
     is_ahead = "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
     is_robot = is_robot_or_machine(agent) or is_robot_or_machine(agent.lower())

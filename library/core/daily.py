@@ -1,4 +1,4 @@
-"""Work the worker does again and again: each run queues the next, so that none is forgotten when one fails."""
+"""Work the worker does again and again: each run queues the next, so that one that fails ends nothing."""
 
 from datetime import timedelta
 from typing import Any

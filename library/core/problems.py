@@ -5,8 +5,9 @@ from typing import Any, get_origin
 
 from django.http import QueryDict
 from django.utils.translation import gettext as translated
-from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field
+
+from .wording import later as _
 
 MEDIA_TYPE = "application/problem+json"
 

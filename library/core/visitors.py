@@ -1,4 +1,4 @@
-"""Whose request it is, as far as limits and counts need to know: never kept in a form that tells who it was."""
+"""Whose request it is, for limits and counts: nothing that tells who it was is ever kept."""
 
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any

@@ -29,7 +29,7 @@ def read_cursor(cursor: str, wanted: SearchQuery) -> SearchQuery:
 
 
 def next_cursor(wanted: SearchQuery, results: Results) -> str:
-    """"" at the end, and where the order is paged no farther: see `is_cut`."""
+    """ "" at the end, and where the order is paged no farther: see `is_cut`."""
     if results.cursor:
         return _write(wanted, 0, results.cursor)
     following = wanted.offset + wanted.limit
@@ -38,7 +38,7 @@ def next_cursor(wanted: SearchQuery, results: Results) -> str:
 
 def is_cut(wanted: SearchQuery, results: Results) -> bool:
     """Whether the order ends here, though more was found: by relevance and by title there is a last page."""
-    return FARTHEST <= wanted.offset + wanted.limit and _reachable(wanted, results) > FARTHEST
+    return wanted.offset + wanted.limit >= FARTHEST and _reachable(wanted, results) > FARTHEST
 
 
 def _reachable(wanted: SearchQuery, results: Results) -> int:

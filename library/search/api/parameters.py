@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field
 
 from library.catalogue.enums import AccessLevel, PublicationType, SubjectScheme
 from library.core.languages import INTERFACE, WORK_LANGUAGES
 from library.core.problems import InvalidParametersError, refuse_strangers
+from library.core.wording import later as _
 
 from ..engine import Facet, Order
 from ..engine.questions import PER_PAGE
@@ -24,7 +24,7 @@ MOST_RESULTS = 100  # of one answer
 
 
 def _among(values: Iterable[str]) -> Any:
-    names = list(values)
+    names: list[Any] = list(values)
     return Field(pattern=f"^({'|'.join(names)})$", json_schema_extra={"enum": names})
 
 
@@ -34,7 +34,10 @@ _Year = Annotated[int, Field(ge=1000, le=2999)]
 _Type = Annotated[str, _among(PublicationType.values)]
 _Language = Annotated[str, _among(code for code, _name in WORK_LANGUAGES)]
 _Access = Annotated[str, _among(AccessLevel.values)]
-_Subject = Annotated[str, Field(pattern=rf"^({'|'.join(SubjectScheme.values)}):\s*\S.{{0,99}}$")]
+_SIGNS = "!-~À-ɏЀ-ҁҊ-ԯ«»‘’“”–—№"  # of the codes of classes
+_Subject = Annotated[
+    str, Field(pattern=f"^({'|'.join(SubjectScheme.values)}): ?[{_SIGNS}][{_SIGNS} ]{{0,99}}$")
+]
 _Facets = Annotated[str, Field(pattern=rf"^({_NAMES})(,({_NAMES}))*$")]
 _Order = Annotated[str, _among(Order)]
 _Interface = Annotated[str, _among(INTERFACE)]
@@ -45,6 +48,8 @@ def _several(description: Any) -> Any:
 
 
 class SearchParameters(BaseModel):
+    """Those of `parameters.read_query`; tests hold them to it."""
+
     q: str = Field(
         "",
         description=_(

@@ -1,8 +1,9 @@
 """GET /search: one page of an answer, and the way to the next."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
+
+from library.core.wording import later as _
 
 from ..engine import Results
 from ..query import SearchQuery

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field
+
+from library.core.wording import later as _
 
 Texts = dict[str, str]
 

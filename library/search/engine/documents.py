@@ -65,7 +65,7 @@ class BookPage(NamedTuple):
 class Document:
     """One live publication. `id` is unique; the rest may be empty.
 
-    `reads` orders by how often a work is read: as of its last day at most, and within a tenth (`upkeep.reads`).
+    `reads` orders by how often a work is read: as of yesterday, and within a tenth (`upkeep.reads`).
     """
 
     id: int

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.throttling import BaseThrottle
 
 from library.access import limits
 from library.core.languages import INTERFACE, active_language
+from library.core.wording import later as _
 from library.search.api import router as search
 
 from . import problems
@@ -52,7 +52,7 @@ def in_language(view: View) -> View:
 
 
 def told(view: View) -> View:
-    """With the limits, as draft-ietf-httpapi-ratelimit-headers has them; not for a cache that others share."""
+    """With the limits, as draft-ietf-httpapi-ratelimit-headers has them; for no cache that others share."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -15,7 +15,9 @@ from library.core.problems import MEDIA_TYPE, InvalidParameter, InvalidParameter
 REF = {"$ref": "#/components/schemas/Problem"}
 
 
-def problem(status: int, title: str, detail: str = "", errors: Iterable[tuple[str, Any]] = ()) -> HttpResponse:
+def problem(
+    status: int, title: str, detail: str = "", errors: Iterable[tuple[str, Any]] = ()
+) -> HttpResponse:
     body = Problem(
         title=title,
         status=status,

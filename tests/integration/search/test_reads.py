@@ -42,7 +42,9 @@ def file(book: PublicationPage, carry: Carry) -> StoredFile:
     return carry(book, ["бірінші бет", "екінші бет"])
 
 
-def read(file: StoredFile, page: int = 1, agent: str = FIREFOX, client: Client | None = None, **more: Any) -> int:
+def read(
+    file: StoredFile, page: int = 1, agent: str = FIREFOX, client: Client | None = None, **more: Any
+) -> int:
     address = f"/kk/read/{file.pk}/?page={page}"
     response = (client or Client()).get(address, headers={"User-Agent": agent}, **more)
     return response.status_code
@@ -110,7 +112,9 @@ def test_drafts_do_not_count(
     assert count(book) == 0
 
 
-def test_every_publication_of_a_file_counts(book: PublicationPage, file: StoredFile, publish: Publish) -> None:
+def test_every_publication_of_a_file_counts(
+    book: PublicationPage, file: StoredFile, publish: Publish
+) -> None:
     other = publish("Сол файлмен")
     PublicationFile.objects.create(publication=other, file=file, sort_order=0)
     read(file)
