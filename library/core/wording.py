@@ -1,4 +1,4 @@
-"""Texts in the reader's language for those who ask for plain strings and keep what they get: pydantic, ninja."""
+"""Texts in the language of the reader for pydantic and ninja, which would have plain strings."""
 
 from collections.abc import Callable
 from typing import Any

@@ -78,7 +78,7 @@ def test_answer_describes_what_was_found(book: PublicationPage, carry: Carry) ->
         "institution": {"code": book.institution.code, "name": book.institution.name_in("kk").text},
         "collections": [book.get_parent().specific.code],
         "programmes": ["6B06102"],
-        "identifiers": [{"scheme": "isbn", "value": "9785699120147"}],
+        "identifiers": [{"scheme": "isbn", "value": "978-5-699-12014-7"}],
         "abstracts": {"en": "Poets and times."},
         "access": {
             "level": "participants",
