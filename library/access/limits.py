@@ -15,8 +15,8 @@ from library.core.visitors import client_network, pseudonym
 from .models import Allowance
 
 WINDOW = 60  # seconds
-# A search of a million publications with a hundred records keeps a core busy for about 50 ms. Two of them a
-# second are a tenth of a core, and walk through the whole library in an hour and a half.
+# A hundred records of a million keep a core busy for about 60 ms. Two such answers a second are an eighth of
+# a core, and walk through the whole library in an hour and a half.
 OF_NETWORK = 120
 # A person answers for what they do, and shares the limit with nobody behind the same address.
 OF_READER = 240
