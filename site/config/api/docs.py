@@ -1,5 +1,6 @@
 """The page for people about the API: made from the OpenAPI document, in three languages, without a script."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from ninja.openapi.docs import DocsBase
 from library.access import limits
 
 _COMPONENTS = "#/components/schemas/"
+_MENTIONED = re.compile(rf"{_COMPONENTS}(\w+)")
 
 
 class TranslatedDocs(DocsBase):
@@ -47,15 +49,19 @@ def _operation(path: str, methods: dict[str, Any]) -> dict[str, Any]:
 
 def _models(schemas: dict[str, Any]) -> list[dict[str, Any]]:
     """What answers hold, the whole before its parts."""
+    names = [name for name in schemas if name.endswith("Answer")] + ["Problem"]
+    for name in names:  # grows
+        mentioned = dict.fromkeys(_MENTIONED.findall(str(schemas[name])))
+        names += [part for part in mentioned if part not in names]
     return [
         {
             "name": _plain(name),
             "members": [
                 {"name": member, "type": _type(one), "description": one.get("description", "")}
-                for member, one in schema["properties"].items()
+                for member, one in schemas[name]["properties"].items()
             ],
         }
-        for name, schema in sorted(schemas.items(), key=lambda item: not item[0].endswith("Answer"))
+        for name in names
     ]
 
 

@@ -102,3 +102,13 @@ def test_page_brings_nothing_from_elsewhere() -> None:
 def test_front_door_of_the_api_leads_to_the_page(client: Client) -> None:
     assert client.get("/api/v1/").headers["Location"] == "/api/v1/docs"
     assert client.post("/api/v1/docs").status_code == 405
+
+
+def test_page_tells_every_parameter_and_member() -> None:
+    page = Client().get("/api/v1/docs").content.decode()
+    described = document()
+    for parameter in described["paths"]["/api/v1/search"]["get"]["parameters"]:
+        assert f'<code translate="no">{parameter["name"]}</code>' in page
+    for model in described["components"]["schemas"].values():
+        for member in model["properties"]:
+            assert f'<code translate="no">{member}: ' in page
