@@ -154,6 +154,11 @@ def test_language_of_labels(book: PublicationPage, asked: str, browser: str, ans
     assert response.json()["results"][0]["institution"]["name"] == book.institution.name_in(answered).text
 
 
+def test_a_better_spelling_is_suggested(book: PublicationPage) -> None:
+    follow()
+    assert ask(q="әдепиет")["suggestion"] == "әдебиеті"
+
+
 # --- whose texts ------------------------------------------------------------------------------------
 
 
