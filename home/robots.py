@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from library.core.languages import INTERFACE
 
 ASKED_WITHOUT_END = ("search", "export")  # below each language
-CLOSED = ("/accounts/", "/admin/", "/language/", "/files/*/pages/")
+CLOSED = ("/accounts/", "/admin/", "/api/v1/search", "/language/", "/files/*/pages/")
 
 
 @require_safe

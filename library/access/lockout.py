@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from library.core.visitors import client_address
 from library.parties.models import User
 
 
@@ -22,8 +22,4 @@ def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None
 
 def address(request: HttpRequest) -> str | None:
     """Called by django-axes (AXES_CLIENT_IP_CALLABLE): the reader's, as allauth's limits see it."""
-    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    forwarded = request.headers.get("x-forwarded-for", "").split(",")
-    if 0 < proxies <= len(forwarded):
-        return forwarded[-proxies].strip()
-    return request.META.get("REMOTE_ADDR")
+    return client_address(request) or None

@@ -1,20 +1,25 @@
-"""What the tree does by itself: mirrors collections into Russian and English, and keeps the mirrors true."""
+"""What the catalogue does by itself: mirrors collections into Russian and English, and counts who reads."""
 
 from typing import Any
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
 from library.core import languages
+from library.core.daily import begin_daily
 from library.core.leases import is_leased
 from library.core.signals import worker_started
+from library.files.models import StoredFile
+from library.files.signals import page_shown, served
 
 from .actions import mirror_page, rehome_pages
 from .models import CollectionPage, PublicationPage, TreeChange
+from .reads import count_read
 from .routing import institution_of
-from .tasks import change_tree
+from .tasks import change_tree, forget_recent_reads
 
 
 @receiver(page_published, sender=CollectionPage)
@@ -53,3 +58,13 @@ def go_on_changing(sender: type, **kwargs: Any) -> None:
     for change in TreeChange.objects.all():
         if not is_leased(change.lease_name):
             change_tree.enqueue(change.pk)
+
+
+@receiver([page_shown, served])
+def count_reads(sender: type, file: StoredFile, request: HttpRequest, **kwargs: Any) -> None:
+    count_read(file, request)
+
+
+@receiver(worker_started)
+def forget_hourly(sender: type, **kwargs: Any) -> None:
+    begin_daily(forget_recent_reads)

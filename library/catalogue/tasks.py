@@ -1,12 +1,14 @@
-"""What the worker does to the tree."""
+"""What the worker does for the catalogue: changes large collections, forgets who has read what."""
 
 import logging
 
 from django.db import InterfaceError, OperationalError
 from django_tasks import task
 
+from library.core.daily import HOUR, again_after
 from library.core.leases import lease
 
+from . import reads
 from .actions import abandon_tree_change, carry_on_tree_change
 from .models import TreeChange
 
@@ -35,3 +37,9 @@ def _carry_out(change: TreeChange) -> None:
     except Exception:
         logger.exception("%s was abandoned", change)
         abandon_tree_change(change=TreeChange.objects.get(pk=pk))
+
+
+@task(priority=-10)
+def forget_recent_reads() -> None:
+    again_after(HOUR, forget_recent_reads)
+    reads.forget_recent()

@@ -37,7 +37,7 @@ _TEXTS = [f"{name}_{language}" for name in _TRILINGUAL for language in INTERFACE
 _COLUMNS = [
     *("pk", "path", "institution_id", "institution__code", "type", "year", "languages", "programmes"),
     *("access", "embargo_until", "sort_title", "first_published_at", "last_published_at"),
-    *("title_other", "series", "part_of", *_TEXTS),
+    *("title_other", "series", "part_of", "reading__reads", *_TEXTS),
 ]
 _NAMES = [f"person__name_{language}" for language in INTERFACE]
 _LABELS = [f"subject__label_{language}" for language in INTERFACE]
@@ -102,6 +102,7 @@ def _document(row: Row, parts: _Parts) -> Document:
         published_at=row["first_published_at"] or row["last_published_at"],
         sort_title=row["sort_title"],
         year=row["year"],
+        reads=row["reading__reads"] or 0,
         words=_words(row, people, subjects, identifiers),
         pages=_pages(row) if publication_id in parts.with_files else (),
         people=[name for names in people for name in names if name],

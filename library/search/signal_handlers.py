@@ -10,11 +10,12 @@ from wagtail.models import Page
 
 from library.catalogue.models import Person, PublicationPage, Subject
 from library.catalogue.signals import published_in_bulk, rehomed, unpublished_in_bulk
-from library.core.signals import worker_serving
+from library.core.daily import begin_daily
+from library.core.signals import worker_serving, worker_started
 from library.files.models import StoredFile
 from library.files.signals import text_extracted
 
-from .tasks import note_works_of, note_works_on
+from .tasks import note_reads, note_works_of, note_works_on
 from .upkeep import background, log
 
 
@@ -61,6 +62,11 @@ def note_renamed(sender: type, instance: Person, created: bool, **kwargs: Any) -
 def note_relabelled(sender: type, instance: Subject, created: bool, **kwargs: Any) -> None:
     if not created:
         note_works_on.enqueue(instance.pk)
+
+
+@receiver(worker_started)
+def note_reads_daily(sender: Any, **kwargs: Any) -> None:
+    begin_daily(note_reads)
 
 
 @receiver(worker_serving)

@@ -1,10 +1,11 @@
-"""What the worker does for the search: notes the publications of people and subjects that were renamed."""
+"""What the worker does for the search: notes publications whose people, subjects or reads have changed."""
 
 from django_tasks import task
 
 from library.catalogue.models import PublicationPage
+from library.core.daily import again_tomorrow
 
-from .upkeep import log
+from .upkeep import log, reads
 
 
 @task()
@@ -15,3 +16,9 @@ def note_works_of(person_id: int) -> None:
 @task()
 def note_works_on(subject_id: int) -> None:
     log.note_all(PublicationPage.objects.live().filter(publication_subjects__subject=subject_id))
+
+
+@task(priority=-10)
+def note_reads() -> None:
+    again_tomorrow(note_reads)
+    reads.note_changed()

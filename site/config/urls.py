@@ -2,10 +2,13 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from health_check.views import HealthCheckView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from config.api import api
+from config.api.problems import unknown
 from library.translations.javascript_catalogue import javascript_catalogue
 
 HEALTH_CHECKS = ["health_check.Database", "library.files.health.Bucket"]
@@ -18,6 +21,10 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("library.access.urls")),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", RedirectView.as_view(pattern_name="api-1:openapi-view", query_string=True)),
+    path("api/v1/", api.urls),
+    path("api/", unknown),
+    path("api/<path:path>", unknown),
     path("", include("library.files.urls")),
     path("", include("library.translations.urls")),
     path("", include("home.robots")),

@@ -4,6 +4,7 @@ from .pages import CollectionPage, UniversityIndexPage, UniversityPage
 from .people import Person
 from .publication import PublicationPage
 from .publication_parts import Contributor, Identifier, PublicationFile, PublicationSubject
+from .reads import PublicationReads, RecentRead
 from .subjects import Subject
 from .tree_changes import TreeChange
 
@@ -14,7 +15,9 @@ __all__ = [
     "Person",
     "PublicationFile",
     "PublicationPage",
+    "PublicationReads",
     "PublicationSubject",
+    "RecentRead",
     "Subject",
     "TreeChange",
     "UniversityIndexPage",

@@ -65,8 +65,7 @@ class BookPage(NamedTuple):
 class Document:
     """One live publication. `id` is unique; the rest may be empty.
 
-    `reads` orders by how often a work is read. Nobody counts that yet: whoever does has `documents.documents`
-    fill it in, and calls `upkeep.log.note` for works of which the number has changed enough.
+    `reads` orders by how often a work is read: as of yesterday, and within a tenth (`upkeep.reads`).
     """
 
     id: int

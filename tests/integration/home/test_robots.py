@@ -29,7 +29,8 @@ def test_what_can_be_asked_for_without_end_is_closed(
 
 
 @pytest.mark.parametrize(
-    "place", ["/accounts/login/", "/admin/", "/admin/pages/3/", "/language/ru/?next=/kk/"]
+    "place",
+    ["/accounts/login/", "/admin/", "/admin/pages/3/", "/api/v1/search?q=x", "/language/ru/?next=/kk/"],
 )
 def test_doors_are_closed(rules: RobotFileParser, place: str) -> None:
     assert not rules.can_fetch(ROBOT, place)
@@ -38,6 +39,7 @@ def test_doors_are_closed(rules: RobotFileParser, place: str) -> None:
 @pytest.mark.django_db
 def test_pages_are_open(rules: RobotFileParser) -> None:
     page = stand(CollectionFactory())
+    assert rules.can_fetch(ROBOT, "/api/v1/docs")
     for language in ("kk", "ru", "en"):
         for place in (page.url_in(language), f"/{language}/", f"/{language}/universities/"):
             assert rules.can_fetch(ROBOT, place), place
