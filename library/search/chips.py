@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from .engine import Facet, Filters
-from .facets import LABELS, Names
+from .facets import LABELS
+from .names import Names
 from .parameters import address_of
 from .query import SearchQuery
 

@@ -1,25 +1,20 @@
 """The facets of a search as the page offers them: values by name, with how many works have each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from library.catalogue.enums import AccessLevel, PublicationType
-from library.catalogue.models import CollectionPage, Subject
 from library.core.alphabet import sort_key
-from library.core.languages import DEFAULT, WORK_LANGUAGES, LocalisedText, active_language
-from library.parties.models import Institution
+from library.core.languages import LocalisedText
 
 from .classes import path_of
 from .engine import Facet, FacetCount, Results
+from .names import Names, name_values, with_codes
 from .query import SearchQuery
 
 SHOWN = 7  # values before one asks for more; all that are chosen besides
-
-Names = Mapping[str, LocalisedText]
 
 LABELS: dict[Facet, Any] = {
     Facet.INSTITUTION: _("University"),
@@ -70,10 +65,11 @@ def facets_to_count(wanted: SearchQuery) -> frozenset[Facet]:
 
 def names_of(results: Results, wanted: SearchQuery) -> dict[Facet, Names]:
     """What values found or chosen are called in the reader's language. Three queries at most."""
-    return {
-        facet: name_all({*_found(results, facet), *wanted.filters.chosen.get(facet, ())})
-        for facet, name_all in _NAMING.items()
+    names = {
+        facet: name_values(facet, {*_found(results, facet), *wanted.filters.chosen.get(facet, ())})
+        for facet in Facet
     }
+    return names | {Facet.SUBJECT: with_codes(names[Facet.SUBJECT])}
 
 
 def groups_of(results: Results, wanted: SearchQuery, names: Mapping[Facet, Names]) -> list[Group]:
@@ -123,62 +119,3 @@ def _as_tree(options: Sequence[Option]) -> list[Option]:
 def _path(value: str) -> tuple[str, ...]:
     scheme, _colon, code = value.partition(":")
     return path_of(scheme, code)
-
-
-# --- names --------------------------------------------------------------------------------------------
-
-
-def _by_code(values: Iterable[str]) -> Names:
-    return {value: LocalisedText(value, "") for value in values}
-
-
-def _of_choices(choices: Iterable[tuple[str, Any]]) -> Callable[[Iterable[str]], Names]:
-    labels = dict(choices)
-
-    def name_all(values: Iterable[str]) -> Names:
-        return {value: LocalisedText(str(labels.get(value, value)), active_language()) for value in values}
-
-    return name_all
-
-
-def _institutions(codes: Iterable[str]) -> Names:
-    found = {one.code: one.name for one in Institution.objects.filter(code__in=codes)}
-    return {**_by_code(codes), **found}
-
-
-def _collections(codes: Iterable[str]) -> Names:
-    if not codes:
-        return {}
-    language = active_language()
-    pages = CollectionPage.objects.filter(code__in=codes, locale__language_code=language).live()
-    found = {
-        code: LocalisedText(title, DEFAULT if original else language)  # an alias is not translated yet
-        for code, title, original in pages.values_list("code", "title", "alias_of")
-    }
-    return {**_by_code(codes), **found}
-
-
-def _subjects(values: Iterable[str]) -> Names:
-    """With the code, which says where a class stands."""
-    if not values:
-        return {}
-    pairs = [value.partition(":")[::2] for value in values]
-    same = Q(scheme__in={scheme for scheme, _code in pairs}, code__in={code for _scheme, code in pairs})
-    found = {f"{one.scheme}:{one.code}": one for one in Subject.objects.filter(same)}
-    classes = {
-        f"{scheme}:{code}": found.get(f"{scheme}:{code}") or Subject(scheme=scheme, code=code)
-        for scheme, code in pairs
-    }
-    return {value: LocalisedText(str(one), one.label.language) for value, one in classes.items()}
-
-
-_NAMING: dict[Facet, Callable[[set[str]], Names]] = {
-    Facet.INSTITUTION: _institutions,
-    Facet.COLLECTION: _collections,
-    Facet.TYPE: _of_choices(PublicationType.choices),
-    Facet.YEAR: _by_code,
-    Facet.LANGUAGE: _of_choices(WORK_LANGUAGES),
-    Facet.ACCESS: _of_choices(AccessLevel.choices),
-    Facet.SUBJECT: _subjects,
-    Facet.PROGRAMME: _by_code,
-}

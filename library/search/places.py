@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from library.core.languages import LocalisedText, active_language
 
 from .engine import Facet, Results
-from .facets import Names
+from .names import Names
 from .parameters import address_of
 from .query import SearchQuery
 
