@@ -14,8 +14,10 @@ from library.catalogue.models import PublicationPage
 from .engine import Results
 from .engine.questions import FARTHEST, PER_PAGE
 from .filters import Filter, chips_of, filters_of, pairs_of, search_query
+from .parameters import read_query
 from .parsing import clean
 from .query import SearchQuery
+from .saved.context import keeping
 from .searching import search
 from .snippets import add_snippets
 
@@ -35,6 +37,7 @@ def results(request: HttpRequest) -> TemplateResponse:
             "chips": chips_of(request, filters, wanted),
             "result_count": found.count,
             **_kept(request, filters, wanted),
+            **keeping(request, read_query(request.GET)),
         },
     )
 
