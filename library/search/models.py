@@ -74,6 +74,8 @@ class SavedSearch(models.Model):
     told_to = models.TextField()
     told_on = models.DateField()
 
+    new: int = 0  # how many are, where it is shown in a list
+
     objects = SavedSearchQuerySet.as_manager()
 
     class Meta:
