@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from library.core.fields import UncountedForeignKey
+
 from .saved.querysets import SavedSearchQuerySet
 
 
@@ -63,9 +65,9 @@ class Alert(models.TextChoices):
 class SavedSearch(models.Model):
     """What a reader looks for again and again; the same wish is kept once."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
+    user = UncountedForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
     name = models.CharField(_("name"), max_length=200)
-    query = models.TextField()  # as `parameters.write_query` writes it
+    query = models.TextField()  # as `saved.wishes` write it
     language = models.CharField(max_length=2)  # of the interface it was saved in
     alert = models.CharField(_("letters"), max_length=8, choices=Alert.choices, default=Alert.NONE)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import QueryDict
 from django.utils import timezone
 
 from library.core.languages import active_language
 from library.parties.models import User
 
 from ..models import Alert, SavedSearch
-from ..parameters import read_query, write_query
 from ..query import SearchQuery
 from .errors import QueryTooLongError, TooManySearchesError
 from .moments import present
 from .names import propose
+from .wishes import wish_of, written
 
 MOST = 100  # a reader
 LONGEST_QUERY = 8000  # characters: what addresses may be long
@@ -28,7 +27,7 @@ def keep(*, user: User, query: str, name: str = "", alert: str = Alert.NONE) -> 
     Raises QueryTooLongError or TooManySearchesError.
     """
     wanted = read(query)
-    canonical = write_query(wanted)
+    canonical = written(wanted)
     User.objects.select_for_update(no_key=True).get(pk=user.pk)  # one at a time: they are counted
     own = SavedSearch.objects.of(user)
     known = own.filter(query=canonical).first()
@@ -52,8 +51,8 @@ def read(query: str) -> SearchQuery:
     """Raises QueryTooLongError."""
     if len(query) > LONGEST_QUERY * 2:  # with fields that say nothing, and other spellings of blanks
         raise QueryTooLongError
-    wanted = read_query(QueryDict(query))
-    if len(write_query(wanted)) > LONGEST_QUERY:
+    wanted = wish_of(query)
+    if len(written(wanted)) > LONGEST_QUERY:
         raise QueryTooLongError
     return wanted
 

@@ -17,7 +17,8 @@ from . import arrivals, moments
 from .arrivals import Window
 from .errors import IndexNotReadyError
 from .letters import Section, letter
-from .news import arrived, wish_of
+from .news import arrived
+from .wishes import wish_of
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def send_due() -> bool:
                 is_done &= _serve(user_id, now)
             last = readers[-1]
     except OSError as error:
-        logger.warning("The mail server does not answer; alerts wait: %s", error)
+        logger.warning("Alerts wait; is the mail server away? %s", error)
         return False
     finally:
         now.connection.close()
@@ -97,7 +98,7 @@ def _tell(user_id: int, now: _Round) -> None:
     """
     user = User.objects.active().get(pk=user_id)
     due = list(SavedSearch.objects.of(user).due(now.today).select_for_update(of=("self",)))
-    sections = [Section(one, arrived(wish_of(one), user, now.window(one.told_to))) for one in due]
+    sections = [Section(one, arrived(wish_of(one.query), user, now.window(one.told_to))) for one in due]
     if not moments.covers(moments.indexed(), now.until):
         raise IndexNotReadyError("The search index was replaced by an older one.")
     sections = [one for one in sections if one.news.ids]

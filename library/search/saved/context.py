@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ..models import Alert, SavedSearch
-from ..parameters import write_query
 from ..query import SearchQuery
 from .names import propose
+from .wishes import feed_of, written
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Keeping:
 
 def keeping(request: HttpRequest, wanted: SearchQuery) -> dict[str, Any]:
     """`keeping`, for the page of results: one query for those who are signed in, none for others."""
-    query = write_query(wanted)
+    query = written(wanted)
     user = request.user
     saved = None
     if user.is_authenticated:
@@ -43,7 +43,7 @@ def keeping(request: HttpRequest, wanted: SearchQuery) -> dict[str, Any]:
         "keeping": Keeping(
             wanted=wanted,
             query=query,
-            feed_url=address("search:feed", query),
+            feed_url=address("search:feed", written(feed_of(wanted))),
             sign_in_url=f"{reverse('account_login')}?next={quote(address('search:results', query))}",
             is_signed_in=user.is_authenticated,
             has_address=bool(getattr(user, "email", "")),

@@ -18,12 +18,13 @@ from library.catalogue.models import PublicationPage, PublicationSubject
 from library.core.languages import active_language
 
 from ..engine import Order
-from ..parameters import read_query, write_query
+from ..parameters import read_query
 from ..query import SearchQuery
 from ..searching import search
 from .atom import PublicationFeed, xml_text
 from .context import address
 from .names import propose
+from .wishes import feed_of, written
 
 MOST_ENTRIES = 50
 FRESH_SECONDS = 300  # for programmes that ask
@@ -37,8 +38,8 @@ Made = tuple[bytes, float]  # the document, and when it last changed
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
     """Asked with what the results are asked with; equal wishes are one feed."""
-    wanted = read_query(request.GET)
-    key = hashlib.sha256(write_query(wanted).encode()).hexdigest()
+    wanted = feed_of(read_query(request.GET))
+    key = hashlib.sha256(written(wanted).encode()).hexdigest()
     made: Made | None = cache.get_or_set(
         f"search:feed:{active_language()}:{key}", lambda: _make(wanted), KEPT_SECONDS
     )
@@ -49,7 +50,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 def _make(wanted: SearchQuery) -> Made:
-    query = write_query(wanted)
+    query = written(wanted)
     feed_url, results_url = (
         f"{settings.SITE_URL}{address(view, query)}" for view in ("search:feed", "search:results")
     )

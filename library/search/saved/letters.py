@@ -20,10 +20,10 @@ from library.parties.models import User
 
 from ..engine import Order
 from ..models import SavedSearch
-from ..parameters import write_query
 from ..views import publications_of
 from .context import address
-from .news import News, wish_of
+from .news import News
+from .wishes import wish_of, written
 
 MOST_TITLES = 10  # of each search
 _UNSUBSCRIBE = signing.Signer(salt="library.search.unsubscribe")
@@ -37,8 +37,8 @@ class Section:
     news: News
 
     def rest_url(self) -> str:
-        newest = replace(wish_of(self.saved), order=Order.NEWEST)
-        return f"{settings.SITE_URL}{address('search:results', write_query(newest))}"
+        newest = replace(wish_of(self.saved.query), order=Order.NEWEST)
+        return f"{settings.SITE_URL}{address('search:results', written(newest))}"
 
 
 def letter(user: User, sections: Sequence[Section], *, connection: Any = None) -> EmailMultiAlternatives:
@@ -82,7 +82,7 @@ def _context(user: User, sections: Sequence[Section]) -> dict[str, Any]:
     return {
         "reader": user,
         "sections": shown,
-        "total": len({pk for one in sections for pk in one.news.ids}),
+        "total": len({pk for one in sections for pk in one.news.ids[: one.news.count]}),
         "site_url": settings.SITE_URL,
         "list_url": f"{settings.SITE_URL}{reverse('search:saved')}",
         "language": translation.get_language(),

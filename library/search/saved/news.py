@@ -5,16 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.http import QueryDict
-
 from library.catalogue.models import PublicationPage
 
 from ..engine import Order
 from ..models import SavedSearch
-from ..parameters import read_query
 from ..query import SearchQuery
 from ..searching import search
 from .arrivals import Window
+from .wishes import wish_of
 
 if TYPE_CHECKING:
     from library.parties.models import User
@@ -37,10 +35,6 @@ class News:
     @property
     def is_more(self) -> bool:
         return len(self.ids) > MOST_COUNTED
-
-
-def wish_of(saved: SavedSearch) -> SearchQuery:
-    return read_query(QueryDict(saved.query))
 
 
 def arrived(wanted: SearchQuery, reader: "User", window: Window) -> News:
@@ -72,7 +66,7 @@ def _is_before(publication_id: int, moment: datetime) -> bool:
 def count_new(searches: Sequence[SavedSearch], reader: "User") -> list[int]:
     """How many became live since their reader looked, up to one more than MOST_SHOWN. One query for all."""
     found = [
-        search(replace(wish_of(one), order=Order.NEWEST, limit=MOST_SHOWN + 1), reader).ids
+        search(replace(wish_of(one.query), order=Order.NEWEST, limit=MOST_SHOWN + 1), reader).ids
         for one in searches
     ]
     publications = PublicationPage.objects.filter(pk__in={pk for ids in found for pk in ids})

@@ -20,12 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from library.parties.models import User
 
 from ..models import Alert, SavedSearch
-from ..parameters import write_query
 from . import actions
 from .context import address
 from .errors import CannotKeepError, QueryTooLongError
 from .letters import reader_of
 from .news import MOST_SHOWN, count_new
+from .wishes import written
 
 PER_PAGE = 20
 
@@ -83,7 +83,7 @@ def _keep(request: HttpRequest) -> HttpResponse:
 def _way_back(request: HttpRequest) -> str:
     """To the results of the search that was to be kept."""
     try:
-        query = write_query(actions.read(request.POST.get("query", "")))
+        query = written(actions.read(request.POST.get("query", "")))
     except QueryTooLongError:
         query = ""
     return address("search:results", query)

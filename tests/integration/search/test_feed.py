@@ -131,7 +131,7 @@ def test_results_lead_to_the_feed(client: Client) -> None:
 def test_equal_wishes_are_one_feed(client: Client, publish: Publish) -> None:
     publish("Физика")
     plain = feed(client, q="физика")
-    other = feed(client, q=" физика  ", page="3", type="novel", utm_source="x")
+    other = feed(client, q=" физика  ", page="3", type="novel", order="title", utm_source="x")
     assert etree.tostring(plain) == etree.tostring(other)
 
 

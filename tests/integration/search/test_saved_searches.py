@@ -86,7 +86,7 @@ def test_search_for_everything_has_a_name(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "same", ["q=физика&type=article&type=textbook", "page=7&type=article&q=++физика&type=textbook&type=novel"]
+    "same", ["q=физика&type=article&type=textbook", "page=7&type=textbook&q=++физика&type=article&type=novel"]
 )
 def test_same_wish_is_kept_once(client: Client, same: str) -> None:
     first = keep(client, "q=физика&type=article&type=textbook", name="Физика")
