@@ -27,6 +27,9 @@ from library.catalogue.models import (
 )
 from library.files.models import StoredFile
 from library.parties.models import Institution, User
+from library.search.models import Alert, SavedSearch
+from library.search.query import SearchQuery
+from library.search.saved.context import Keeping
 
 LONG_TITLE = (
     "Мемлекеттік органдардың өзара іс-қимылын жетілдірудің конституциялық-құқықтық негіздері: "
@@ -66,6 +69,7 @@ def _samples() -> dict[str, Any]:
         "chips": [{"label": "Тілі: қазақша", "remove_url": "?"}, {"label": LONG_TITLE, "remove_url": "?"}],
         "notice_kinds": [messages.DEFAULT_TAGS[level] for level in (20, 25, 30, 40)],
         "form": form,
+        **_searches(),
         "text": LONG_TITLE,
     }
 
@@ -111,6 +115,21 @@ def _university(institution: Institution) -> UniversityPage:
     page = UniversityPage(title=institution.name_kk, institution=institution, url_path="/home-kk/")
     page.publication_count = 1234
     return page
+
+
+def _searches() -> dict[str, Any]:
+    saved = SavedSearch(pk=1, name=LONG_TITLE, language="kk", alert=Alert.WEEKLY)
+    saved.new = 12
+    wanted = SearchQuery("құқық")
+    states = [(False, None), (True, None), (True, saved)]
+    return {
+        "saved_search": saved,
+        "alerts": Alert.choices,
+        "keepings": [
+            Keeping(wanted, "", "#", "#", is_signed_in, has_address=False, saved=own)
+            for is_signed_in, own in states
+        ],
+    }
 
 
 def _filters() -> list[dict[str, Any]]:

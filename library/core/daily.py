@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -28,6 +29,20 @@ def again_after(pause: timedelta, task: Any) -> None:
         task.using(run_after=timezone.now() + pause).enqueue()
 
 
+def again_soon(task: Any, delay: timedelta) -> None:
+    """For the first line of the task: it is tried again, even after a crash, unless that is called off."""
+    if not _waits(task):
+        task.using(run_after=timezone.now() + delay).enqueue()
+
+
+def call_off(task: Any) -> None:
+    """For the last line of one that came to its end: what `again_soon` queued is not needed."""
+    _queued(task).filter(run_after__gt=timezone.now(), run_after__lt=timezone.now() + DAY).delete()
+
+
 def _waits(task: Any) -> bool:
-    queued = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
-    return queued.exists()
+    return _queued(task).exists()
+
+
+def _queued(task: Any) -> QuerySet[DBTaskResult]:
+    return DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)

@@ -15,6 +15,7 @@ class SearchConfig(AppConfig):
 
         from . import signal_handlers  # noqa: F401
         from .listing import list_collection
+        from .saved import signal_handlers as of_saved  # noqa: F401
         from .selecting import find
 
         selections.register_finder(find)

@@ -23,6 +23,7 @@ from .parameters import address_of, filters_in, pairs_of, read_query
 from .parsing import clean
 from .places import places_of
 from .query import SearchQuery
+from .saved.context import keeping
 from .searching import publications_of, search
 from .snippets import add_snippets
 from .years import chart_of
@@ -53,6 +54,7 @@ def results(request: HttpRequest) -> TemplateResponse:
         "address": address_of("", wanted).removeprefix("?"),
         **_narrowing(wanted, found, request.path),
         **_help(wanted, found, request),
+        **keeping(request, wanted),
     }
     return TemplateResponse(request, "search/results.html", context)
 
