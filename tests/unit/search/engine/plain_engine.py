@@ -10,6 +10,7 @@ from pathlib import Path
 from library.access.rights import ReadingRights
 from library.core.folding import fold
 from library.search.engine import (
+    BookPage,
     BusyError,
     Completion,
     Document,
@@ -19,8 +20,10 @@ from library.search.engine import (
     Filters,
     HeadingKind,
     MissingIndexError,
+    Neighbours,
     Order,
     PageHit,
+    PageHits,
     Question,
     Results,
 )
@@ -36,6 +39,8 @@ from library.search.engine.queries import (
     Word,
     Years,
     leaves,
+    on_pages,
+    parts_of,
     words_of,
 )
 from library.search.engine.questions import FARTHEST
@@ -147,17 +152,30 @@ class PlainEngine:
             cursor=_cursor(_key(page[-1], question)) if has_cursor else "",
         )
 
-    def pages(self, ids: Iterable[int], query: Query) -> dict[int, PageHit]:
+    def best_pages(self, ids: Iterable[int], query: Query, limit: int) -> dict[int, PageHits]:
         found = {}
-        for one in (self._documents()[pk] for pk in ids if pk in self._documents()):
-            scores = [
-                (sum(_has(page.words, word) for word in words_of(query)), -place)
-                for place, page in enumerate(one.pages)
-            ]
-            if scores and max(scores)[0]:
-                page = list(one.pages)[-max(scores)[1]]
-                found[one.id] = PageHit(page.file, page.number)
+        for one in dict.fromkeys(ids):
+            pages, has_all = self._pages(one, query)
+            pages.sort(key=lambda page: _times(page, query), reverse=True)
+            if pages:
+                found[one] = PageHits([_hit(page) for page in pages[:limit]], len(pages), has_all)
         return found
+
+    def pages(self, publication_id: int, query: Query, offset: int, limit: int) -> PageHits:
+        pages, has_all = self._pages(publication_id, query)
+        return PageHits([_hit(page) for page in pages[offset : offset + limit]], len(pages), has_all)
+
+    def _pages(self, publication_id: int, query: Query) -> tuple[list[BookPage], bool]:
+        document = self._documents().get(publication_id)
+        return _with_most(list(document.pages) if document else [], query)
+
+    def neighbours(self, file: str, number: int, query: Query) -> Neighbours:
+        every = [page for one in self._documents().values() for page in one.pages if page.file == file]
+        numbers = [page.number for page in _with_most(every, query)[0]]
+        return Neighbours(
+            max((one for one in numbers if one < number), default=None),
+            min((one for one in numbers if one > number), default=None),
+        )
 
     def complete(self, start: str, language: str, limit: int) -> list[Completion]:
         begun = fold(start).split()
@@ -195,6 +213,43 @@ class PlainEngine:
             if near and len(word) >= shortest:
                 return max(near, key=lambda one: (known[one], one))
         return ""
+
+
+def _with_most(pages: Sequence[BookPage], query: Query) -> tuple[list[BookPage], bool]:
+    """The pages with the most parts of the query, and whether that is all of them."""
+    wanted = on_pages(query)
+    if wanted is None:
+        return [], True
+    parts = parts_of(wanted)
+    unwanted = [one.part for one in wanted.parts if isinstance(one, Not)] if isinstance(wanted, AllOf) else []
+    allowed = [page for page in pages if not any(_answers(page, one) for one in unwanted)]
+    counts = [sum(_answers(page, part) for part in parts) for page in allowed]
+    most = max(counts, default=0)
+    found = [page for page, count in zip(allowed, counts, strict=True) if count == most > 0]
+    return found, most in (0, len(parts))
+
+
+def _answers(page: BookPage, query: Query) -> bool:
+    match query:
+        case Word():
+            return _has(page.words, query)
+        case Phrase(tokens):
+            return _follows(page.words, tokens, by_stem_only=True)
+        case AnyOf(parts):
+            return any(_answers(page, part) for part in parts)
+        case AllOf(parts):
+            return all(_answers(page, part) for part in parts)
+        case Not(part):
+            return not _answers(page, part)
+    return False
+
+
+def _times(page: BookPage, query: Query) -> int:
+    return sum(_has([token], word) for token in page.words for word in words_of(query))
+
+
+def _hit(page: BookPage) -> PageHit:
+    return PageHit(page.file, page.number)
 
 
 class _Matcher:
