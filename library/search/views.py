@@ -14,10 +14,10 @@ from library.catalogue.models import PublicationPage
 from .engine import Results
 from .engine.questions import FARTHEST, PER_PAGE
 from .filters import Filter, chips_of, filters_of, pairs_of, search_query
+from .inside import add_found_pages
 from .parsing import clean
 from .query import SearchQuery
 from .searching import search
-from .snippets import add_snippets
 
 
 @require_safe
@@ -60,7 +60,7 @@ def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
     if page.number != asked:
         found = search(wanted.at(page.number), request.user)
     page.object_list = publications_of(found.ids)
-    add_snippets(page.object_list, wanted, request.user)
+    add_found_pages(page.object_list, wanted, request.user)
     return page, found
 
 

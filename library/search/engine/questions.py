@@ -90,7 +90,8 @@ class PageHit(NamedTuple):
     number: int
 
 
-class PageHits(NamedTuple):
+@dataclass(frozen=True)
+class PageHits:
     """Pages of one publication that have the most of what was looked for, and how many of them there are.
 
     `has_all`: that is all of it.

@@ -2,15 +2,15 @@
 
 import pytest
 
-from library.search.engine.queries import words_of
+from library.search.marking import Pieces, Sought
 from library.search.parsing import parse
-from library.search.snippets import AROUND, Pieces, snippet
+from library.search.snippets import AROUND, snippet
 
 PAGE = "Бірінші сөйлем. " * 30 + "Қазақ тілінің грамматикасы туралы. " + "Соңғы сөйлем. " * 30
 
 
 def shown(text: str, typed: str) -> Pieces | None:
-    return snippet(text, words_of(parse(typed)))
+    return snippet(text, Sought(parse(typed)))
 
 
 def hits(pieces: Pieces | None) -> list[str]:
