@@ -10,7 +10,7 @@ from library.catalogue.enums import AccessLevel, PublicationType, SubjectScheme
 from library.catalogue.models import PublicationPage
 from library.catalogue.records import ContributorEntry, SubjectEntry
 
-from .conftest import Carry, Publish, Shelves, follow
+from .conftest import Carry, Publish, follow
 
 pytestmark = pytest.mark.django_db
 AUTHOR = "Үлгі, Автор"
