@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
-ACROSS = 10_000  # units that a page is wide
+ACROSS = 2_500  # units that a page is wide
 _LINE_BREAK_MARKS = "\x02\ufffe"  # PDFium's own, for a hyphen at the end of a line
 _BLANKS = "\t\n "
 

@@ -11,8 +11,8 @@ from .models import FilePage
 
 SVG = "http://www.w3.org/2000/svg"
 COLOUR = "#ffd54a"  # laid over white paper, as a marker is
-_MARGIN = 12  # of letters.ACROSS, around the letters
-_ROUNDING = 20
+_MARGIN = 4  # of letters.ACROSS, around the letters
+_ROUNDING = 6
 
 Pieces = list[tuple[str, bool]]  # a text in parts, and which of them are marked
 

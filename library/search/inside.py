@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from library.access.rights import Reader
 
 SHOWN = 3  # pages of each publication in a list of many
-AROUND_IN_LISTS = 80  # letters on both sides of the words; a page of one book has room for more
+AROUND_IN_LISTS = 90  # letters of each page; the list of one book has room for more
 
 
 @dataclass(frozen=True)

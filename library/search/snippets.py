@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from .alignment import Span
 from .marking import Pieces, Sought, pieces
-from .words import analyse, join_broken_lines, normalise
+from .words import Token, analyse, join_broken_lines, normalise
 
-AROUND = 120  # letters shown before and after the first word found
+AROUND = 120  # letters shown from the first word found on, and a third of that before it
 _TRIES = 3  # places that promise most; then the whole page is analysed
 
 
@@ -14,8 +14,9 @@ def snippet(text: str, sought: Sought, language: str | None = None, around: int 
     """Where most of the words are together, hits told apart; None without any."""
     text = " ".join(normalise(join_broken_lines(text)).split())
     for start, end in _promising(text, sought, around):
-        if hits := _hits(text, start, end, sought, language):
-            return _cut(text, hits, around)
+        if hits := sought.hits(analyse(text[start:end], language)):
+            apart = [one._replace(start=start + one.start, end=start + one.end) for one in hits]
+            return _cut(text, apart, around)
     return None
 
 
@@ -28,29 +29,35 @@ def _promising(text: str, sought: Sought, around: int) -> Iterator[Span]:
     ]
     fullest = sorted(range(len(places)), key=lambda index: -counts[index])[:_TRIES]
     for index in fullest:
-        yield _window(text, places[index][0], 2 * around)
+        yield _window(text, places[index][0], around, around)
     yield 0, len(text)
 
 
-def _hits(text: str, start: int, end: int, sought: Sought, language: str | None) -> list[Span]:
-    tokens = analyse(text[start:end], language)
-    return [(start + one.start, start + one.end) for one in sought.hits(tokens)]
-
-
-def _cut(text: str, hits: list[Span], around: int) -> Pieces:
+def _cut(text: str, hits: list[Token], around: int) -> Pieces:
     """Around the first hit of the fullest stretch."""
-    first = max(hits, key=lambda hit: (sum(hit[0] <= one[0] < hit[0] + around for one in hits), -hit[0]))
-    start, end = _window(text, first[0], around)
-    found = pieces(text, [hit for hit in hits if start <= hit[0] and hit[1] <= end], start, end)
+    start, end = _window(text, _fullest(hits, around).start, around // 3, around)
+    spans = [(hit.start, hit.end) for hit in hits if start <= hit.start and hit.end <= end]
+    found = pieces(text, spans, start, end)
     return [*([("… ", False)] if start else []), *found, *([(" …", False)] if end < len(text) else [])]
 
 
-def _window(text: str, around: int, width: int) -> Span:
+def _fullest(hits: list[Token], around: int) -> Token:
+    """Where most different words are close together, then where most are."""
+
+    def fullness(hit: Token) -> tuple[int, int, int]:
+        following = [one for one in hits if hit.start <= one.start < hit.start + around]
+        close = {one.stem for one in following if one.start < hit.start + around // 3}
+        return len(close), len(following), -hit.start
+
+    return max(hits, key=fullness)
+
+
+def _window(text: str, place: int, before: int, after: int) -> Span:
     """Cut at blanks, so that no word is halved."""
-    start, end = max(0, around - width), min(len(text), around + width)
+    start, end = max(0, place - before), min(len(text), place + after)
     if start:
-        start = min(text.find(" ", start) + 1 or start, around)
+        start = min(text.find(" ", start) + 1 or start, place)
     if end < len(text):
-        end = max(text.rfind(" ", around, end), text.find(" ", around))
+        end = max(text.rfind(" ", place, end), text.find(" ", place))
         end = len(text) if end < 0 else end
     return start, end

@@ -10,6 +10,7 @@ from library.catalogue.enums import AccessLevel
 from library.catalogue.models import PublicationFile, PublicationPage
 from library.files import originals, reader, tasks
 from library.files.actions import deposit_file
+from library.files.letters import ACROSS
 from library.files.models import StoredFile
 from library.search.upkeep.log import note
 from tests.unit.files import samples
@@ -91,7 +92,7 @@ def test_page_that_is_none_keeps_the_words(client: Client, file: StoredFile) -> 
 
 def test_words_are_marked_on_the_image(client: Client, file: StoredFile) -> None:
     first, second = rectangles(client, file, 1, "тіл грамматика")
-    assert 0 < first["x"] < first["x"] + first["width"] < 10_000
+    assert 0 < first["x"] < first["x"] + first["width"] < ACROSS
     assert second["y"] > first["y"]  # a line below
     assert second["x"] < first["x"]
     assert second["width"] > first["width"]

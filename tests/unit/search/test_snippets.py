@@ -34,6 +34,11 @@ def test_snippet_marks_a_compound_as_a_whole(typed: str) -> None:
     assert hits(shown("Жаңа оқу-құрал мен оқу", typed))[0] == "оқу-құрал"
 
 
+def test_snippet_shows_where_different_words_are_together() -> None:
+    page = "Тіл туралы тіл. " + "Бірінші сөйлем. " * 30 + "Қазақ тілі. " + "Соңғы сөйлем. " * 30
+    assert hits(shown(page, "қазақ тілі")) == ["Қазақ", "тілі"]
+
+
 def test_snippet_is_short_and_shows_that_it_is_cut() -> None:
     pieces = shown(PAGE, "тілі")
     assert pieces is not None

@@ -22,7 +22,6 @@ from library.search.engine import (
     MissingIndexError,
     Neighbours,
     Order,
-    PageHit,
     PageHits,
     Question,
     Results,
@@ -39,13 +38,13 @@ from library.search.engine.queries import (
     Word,
     Years,
     leaves,
-    on_pages,
-    parts_of,
     words_of,
 )
 from library.search.engine.questions import FARTHEST
 from library.search.engine.tantivy_engine.spelling import distance
-from library.search.words import Token, spread
+from library.search.words import Token
+
+from .plain_pages import follows, has, hits_of, times, with_most
 
 _WEIGHTS = {Field.TITLE: 8, Field.AUTHOR: 5, Field.TOPIC: 3, Field.ABSTRACT: 1, Field.TEXT: 0.3}
 
@@ -156,22 +155,22 @@ class PlainEngine:
         found = {}
         for one in dict.fromkeys(ids):
             pages, has_all = self._pages(one, query)
-            pages.sort(key=lambda page: _times(page, query), reverse=True)
+            pages.sort(key=lambda page: times(page, query), reverse=True)
             if pages:
-                found[one] = PageHits([_hit(page) for page in pages[:limit]], len(pages), has_all)
+                found[one] = PageHits(hits_of(pages[:limit]), len(pages), has_all)
         return found
 
     def pages(self, publication_id: int, query: Query, offset: int, limit: int) -> PageHits:
         pages, has_all = self._pages(publication_id, query)
-        return PageHits([_hit(page) for page in pages[offset : offset + limit]], len(pages), has_all)
+        return PageHits(hits_of(pages[offset : offset + limit]), len(pages), has_all)
 
     def _pages(self, publication_id: int, query: Query) -> tuple[list[BookPage], bool]:
         document = self._documents().get(publication_id)
-        return _with_most(list(document.pages) if document else [], query)
+        return with_most(list(document.pages) if document else [], query)
 
     def neighbours(self, file: str, number: int, query: Query) -> Neighbours:
         every = [page for one in self._documents().values() for page in one.pages if page.file == file]
-        numbers = [page.number for page in _with_most(every, query)[0]]
+        numbers = [page.number for page in with_most(every, query)[0]]
         return Neighbours(
             max((one for one in numbers if one < number), default=None),
             min((one for one in numbers if one > number), default=None),
@@ -215,43 +214,6 @@ class PlainEngine:
         return ""
 
 
-def _with_most(pages: Sequence[BookPage], query: Query) -> tuple[list[BookPage], bool]:
-    """The pages with the most parts of the query, and whether that is all of them."""
-    wanted = on_pages(query)
-    if wanted is None:
-        return [], True
-    parts = parts_of(wanted)
-    unwanted = [one.part for one in wanted.parts if isinstance(one, Not)] if isinstance(wanted, AllOf) else []
-    allowed = [page for page in pages if not any(_answers(page, one) for one in unwanted)]
-    counts = [sum(_answers(page, part) for part in parts) for page in allowed]
-    most = max(counts, default=0)
-    found = [page for page, count in zip(allowed, counts, strict=True) if count == most > 0]
-    return found, most in (0, len(parts))
-
-
-def _answers(page: BookPage, query: Query) -> bool:
-    match query:
-        case Word():
-            return _has(page.words, query)
-        case Phrase(tokens):
-            return _follows(page.words, tokens, by_stem_only=True)
-        case AnyOf(parts):
-            return any(_answers(page, part) for part in parts)
-        case AllOf(parts):
-            return all(_answers(page, part) for part in parts)
-        case Not(part):
-            return not _answers(page, part)
-    return False
-
-
-def _times(page: BookPage, query: Query) -> int:
-    return sum(_has([token], word) for token in page.words for word in words_of(query))
-
-
-def _hit(page: BookPage) -> PageHit:
-    return PageHit(page.file, page.number)
-
-
 class _Matcher:
     """For one reader."""
 
@@ -273,10 +235,10 @@ class _Matcher:
             case Years(first, last):
                 return _is_of_years(document, first, last)
             case Word(_token, field):
-                return any(_has(words, query) for words in self._texts(document, field))
+                return any(has(words, query) for words in self._texts(document, field))
             case Phrase(tokens, field):
                 return any(
-                    _follows(words, tokens, by_stem_only=one == Field.TEXT)
+                    follows(words, tokens, by_stem_only=one == Field.TEXT)
                     for one in ([field] if field else Field)
                     for words in texts_of(document, one, self._rights)
                 )
@@ -295,24 +257,6 @@ def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequenc
         embargo_until=document.embargo_until,
     )
     return [page.words for page in document.pages] if may_read else []
-
-
-def _has(words: Sequence[Token], word: Word) -> bool:
-    return any(token.stem == word.token.stem or token.skeleton == word.token.skeleton for token in words)
-
-
-def _follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
-    row = spread(words)[0]
-    size = len(tokens)
-    return any(
-        _spell(row[at : at + size], "stem") == _spell(tokens, "stem")
-        or (not by_stem_only and _spell(row[at : at + size], "skeleton") == _spell(tokens, "skeleton"))
-        for at in range(len(row))
-    )
-
-
-def _spell(tokens: Sequence[Token], form: str) -> list[str]:
-    return [getattr(token, form) for token in tokens]
 
 
 def passes(document: Document, filters: Filters) -> bool:
