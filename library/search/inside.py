@@ -104,19 +104,16 @@ def _pages(
     """Without pages of which the index still knows, and the database no more."""
     known = [(hit, texts[hit]) for hit in found.hits if hit in texts]
     language, words = language_of_text(publication.languages), clean(text)
+    readers = {file: reverse("reader:read", args=[file]) for file, _number in found.hits}
     return [
         FoundPage(
             number=hit.number,
-            address=_address(hit, words),
+            address=f"{readers[hit.file]}?{urlencode({'page': str(hit.number), 'q': words})}",
             snippet=snippet(page.text, sought, language, around) or [],
-            file_name=page.file.name if len({file for file, _number in found.hits}) > 1 else "",
+            file_name=page.file.name if len(readers) > 1 else "",
         )
         for hit, page in known
     ]
-
-
-def _address(hit: PageHit, words: str) -> str:
-    return f"{reverse('reader:read', args=[hit.file])}?{urlencode({'page': str(hit.number), 'q': words})}"
 
 
 def _found(

@@ -24,17 +24,23 @@ class Glance:
             word = match[0]
             found = known.get(word)
             if found is None:
-                found = known[word] = self._wanted & _forms(word)
+                found = known[word] = self._found(word)
             if found:
                 places.append((match.start(), found))
         return places
 
+    def _found(self, word: str) -> Set[str]:
+        if not word.isalnum():
+            return self._wanted.intersection(_forms_of_compound(word))
+        one, wanted = lexeme(word), self._wanted
+        return {
+            form for form in (one.stem, one.skeleton, one.other_stem, one.other_skeleton) if form in wanted
+        }
 
-def _forms(word: str) -> Set[str]:
-    """Of all parts of a compound, and of it written together."""
+
+def _forms_of_compound(word: str) -> list[str]:
+    """Of all its parts, and of it written together."""
     parts = [lexeme(part[0]) for part in WORD.finditer(word)]
-    forms = {form for one in parts for form in (one.stem, one.skeleton, one.other_stem, one.other_skeleton)}
-    if len(parts) > 1:
-        forms.add("".join([part.text for part in parts[:-1]]) + parts[-1].stem)
-        forms.add("".join([part.skeleton for part in parts]))
-    return forms
+    forms = [form for one in parts for form in (one.stem, one.skeleton, one.other_stem, one.other_skeleton)]
+    whole = "".join([part.text for part in parts[:-1]]) + parts[-1].stem
+    return [*forms, whole, "".join([part.skeleton for part in parts])]
