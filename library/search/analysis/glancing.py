@@ -31,7 +31,7 @@ class Glance:
 
     def _found(self, word: str) -> Set[str]:
         if not word.isalnum():
-            return self._wanted.intersection(_forms_of_compound(word))
+            return self._wanted & set(_forms_of_compound(word))
         one, wanted = lexeme(word), self._wanted
         return {
             form for form in (one.stem, one.skeleton, one.other_stem, one.other_skeleton) if form in wanted
