@@ -27,6 +27,7 @@ from library.catalogue.models import (
 )
 from library.files.models import StoredFile
 from library.parties.models import Institution, User
+from library.search.inside import FoundPage, FoundPages
 from library.search.models import Alert, SavedSearch
 from library.search.query import SearchQuery
 from library.search.saved.context import Keeping
@@ -94,13 +95,9 @@ def _publication(kind: str, institution: Institution) -> PublicationPage:
 
 
 def _found(publication: PublicationPage) -> PublicationPage:
-    publication.snippet = [
-        ("Бұл тарауда ", False),
-        ("дыбыс", True),
-        (" пен сөздің байланысы қаралады.", False),
-    ]
-    publication.snippet_page = 12
-    publication.snippet_file = None
+    snippet = [("Бұл тарауда ", False), ("дыбыс", True), (" пен сөздің байланысы қаралады.", False)]
+    pages = [FoundPage(number, "#", snippet) for number in (12, 140)]
+    publication.found_pages = FoundPages(pages, count=37, has_all=True, address_of_all="#", language="kk")
     return publication
 
 

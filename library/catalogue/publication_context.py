@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from library.core import languages
+from library.files.models import TextStatus
 
 from . import addresses, citations, metadata
 from .enums import Licence
@@ -60,6 +61,7 @@ def _description(publication: "PublicationPage", origin: str) -> dict[str, Any]:
         "subjects": subjects,
         "identifiers": identifiers,
         "files": files,
+        "has_text": any(one.file.text_status == TextStatus.EXTRACTED for one in files),
         "citation": citations.gost(publication, contributors, identifiers),
         "citation_meta": metadata.citation_meta(
             publication, contributors=contributors, identifiers=identifiers, files=files, origin=origin

@@ -80,6 +80,9 @@ class StoredFile(models.Model):
         """Whether its pages can be shown in the browser."""
         return bool(self.page_count)
 
+    def page_letters_key(self, number: int) -> str:
+        return f"{self.derivatives}pages/letters/{number}.json.gz"
+
     def get_absolute_url(self) -> str:
         return reverse("files:serve", args=[self.uuid, self.name])
 

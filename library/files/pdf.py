@@ -12,6 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from .errors import BrokenPdfError, UnreadablePageError
+from .letters import Letters, letters_of
 
 _pdfium = threading.RLock()
 
@@ -62,6 +63,17 @@ class PdfDocument:
             page = self._page(number)
             try:
                 return clean_text(page.get_textpage().get_text_bounded())
+            except pypdfium2.PdfiumError as error:
+                raise UnreadablePageError(number) from error
+            finally:
+                page.close()  # and its text page with it
+
+    def letters(self, number: int) -> Letters:
+        """The text of page `number` (from 1) with the place of each letter on the page's image."""
+        with _pdfium:
+            page = self._page(number)
+            try:
+                return letters_of(page)
             except pypdfium2.PdfiumError as error:
                 raise UnreadablePageError(number) from error
             finally:

@@ -1,10 +1,11 @@
-"""Images of the pages of a PDF, drawn on the server and kept in S3."""
+"""Images of the pages of a PDF and the places of their letters, made on the server and kept in S3."""
 
 import io
 
 from PIL import Image
 
 from . import storage
+from .letters import Letters
 from .models import StoredFile
 from .originals import open_original
 from .pdf import PdfDocument
@@ -29,6 +30,22 @@ def page_image(file: StoredFile, number: int, width: int) -> bytes:
         kept = _draw(file, number, width)
         store.put_small(key, kept, content_type="image/webp")
     return kept
+
+
+def page_letters(file: StoredFile, number: int) -> Letters:
+    """The text of a page with the places of its letters, taken from the PDF when it is first asked for.
+
+    Raises UnreadablePageError, or what `originals.open_original` raises.
+    """
+    key = file.page_letters_key(number)
+    store = storage.publications()
+    kept = store.read_small(key)
+    if kept is not None:
+        return Letters.unpacked(kept)
+    with open_original(file) as original, PdfDocument(original) as document:
+        letters = document.letters(number)
+    store.put_small(key, letters.packed(), content_type="application/gzip")
+    return letters
 
 
 def _draw(file: StoredFile, number: int, width: int) -> bytes:

@@ -12,11 +12,13 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from library.catalogue import selections, shelves
+        from library.files import finds
 
-        from . import signal_handlers  # noqa: F401
+        from . import finding, signal_handlers  # noqa: F401
         from .listing import list_collection
         from .saved import signal_handlers as of_saved  # noqa: F401
         from .selecting import find
 
         selections.register_finder(find)
         shelves.register_lister(list_collection)
+        finds.register_finder(finding.find)

@@ -1,99 +1,63 @@
-"""Where in the files the words are: for each publication found, the page that has most of them."""
+"""A line or two of a page around the words found in it."""
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
-from itertools import pairwise
-from operator import or_
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from django.db.models import Q
-
-from library.access.decision import decide_publication
-from library.catalogue.models import PublicationPage
-from library.files.models import FilePage
-
-from .documents import language_of_text
-from .engine import PageHit, engine
-from .engine.queries import Word, words_of
-from .query import SearchQuery
+from .alignment import Span
+from .marking import Pieces, Sought, pieces
 from .words import Token, analyse, join_broken_lines, normalise
 
-if TYPE_CHECKING:
-    from library.access.rights import Reader
-
-Pieces = list[tuple[str, bool]]
-
-AROUND = 120  # letters shown before and after the first word found
+AROUND = 120  # letters shown from the first word found on, and a third of that before it
+_TRIES = 3  # places that promise most; then the whole page is analysed
 
 
-def add_snippets(publications: Sequence[PublicationPage], wanted: SearchQuery, reader: "Reader") -> None:
-    """Set `snippet` (text and whether it is a hit, piece by piece), `snippet_page` and `snippet_file`.
-
-    All three are None where there is nothing to show: no words, not in the files, or not for this reader.
-    One database query.
-    """
-    words = words_of(wanted.query)
-    readable = [one.pk for one in publications if decide_publication(reader, one)] if words else []
-    hits = engine().pages(readable, wanted.query) if readable else {}
-    pages = _pages(hits.values())
-    for publication in publications:
-        publication.snippet = publication.snippet_page = publication.snippet_file = None
-        page = pages.get(hits[publication.pk]) if publication.pk in hits else None
-        if page:
-            language = language_of_text(publication.languages)
-            publication.snippet = snippet(page.text, words, language)
-            publication.snippet_page = page.number
-            publication.snippet_file = page.file
-
-
-def _pages(hits: Iterable[PageHit]) -> dict[PageHit, FilePage]:
-    wanted = [Q(file=file, number=number) for file, number in set(hits)]
-    if not wanted:
-        return {}
-    found = FilePage.objects.filter(reduce(or_, wanted)).select_related("file")
-    return {PageHit(str(page.file_id), page.number): page for page in found}
-
-
-def snippet(text: str, words: Sequence[Word], language: str | None = None) -> Pieces | None:
-    """A line or two of the page around the first word found, hits told apart; None without any."""
+def snippet(text: str, sought: Sought, language: str | None = None, around: int = AROUND) -> Pieces | None:
+    """Where most of the words are together, hits told apart; None without any."""
     text = " ".join(normalise(join_broken_lines(text)).split())
-    hits = _hits(analyse(text, language), words)
-    if not hits:
-        return None
-    start, end = _window(text, hits[0][0])
-    return _pieces(text, start, end, [hit for hit in hits if start <= hit[0] and hit[1] <= end])
+    for start, end in _promising(text, sought, around):
+        if hits := sought.hits(analyse(text[start:end], language)):
+            apart = [one._replace(start=start + one.start, end=start + one.end) for one in hits]
+            return _cut(text, apart, around)
+    return None
 
 
-def _hits(tokens: Iterable[Token], words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Where the words stand, in any form and spelling; a compound goes before its parts."""
-    stems = {word.token.stem for word in words}
-    skeletons = {word.token.skeleton for word in words}
-    found = [(one.start, one.end) for one in tokens if one.stem in stems or one.skeleton in skeletons]
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end))
-    return apart
+def _promising(text: str, sought: Sought, around: int) -> Iterator[Span]:
+    """A few places, the fullest first, and at last all of it: to analyse a page is dear."""
+    places = sought.glance.places(text)
+    counts = [
+        len({form for place, forms in places[index:] if place < first + around for form in forms})
+        for index, (first, _forms) in enumerate(places)
+    ]
+    fullest = sorted(range(len(places)), key=lambda index: -counts[index])[:_TRIES]
+    for index in fullest:
+        yield _window(text, places[index][0], around, around)
+    yield 0, len(text)
 
 
-def _window(text: str, around: int) -> tuple[int, int]:
+def _cut(text: str, hits: list[Token], around: int) -> Pieces:
+    """Around the first hit of the fullest stretch."""
+    start, end = _window(text, _fullest(hits, around).start, around // 3, around)
+    spans = [(hit.start, hit.end) for hit in hits if start <= hit.start and hit.end <= end]
+    found = pieces(text, spans, start, end)
+    return [*([("… ", False)] if start else []), *found, *([(" …", False)] if end < len(text) else [])]
+
+
+def _fullest(hits: list[Token], around: int) -> Token:
+    """Where most different words are close together, then where most are."""
+
+    def fullness(hit: Token) -> tuple[int, int, int]:
+        following = [one for one in hits if hit.start <= one.start < hit.start + around]
+        close = {one.stem for one in following if one.start < hit.start + around // 3}
+        return len(close), len(following), -hit.start
+
+    return max(hits, key=fullness)
+
+
+def _window(text: str, place: int, before: int, after: int) -> Span:
     """Cut at blanks, so that no word is halved."""
-    start, end = max(0, around - AROUND), min(len(text), around + AROUND)
+    start, end = max(0, place - before), min(len(text), place + after)
     if start:
-        start = min(text.find(" ", start) + 1 or start, around)
+        start = min(text.find(" ", start) + 1 or start, place)
     if end < len(text):
-        end = max(text.rfind(" ", around, end), text.find(" ", around))
+        end = max(text.rfind(" ", place, end), text.find(" ", place))
         end = len(text) if end < 0 else end
     return start, end
-
-
-def _pieces(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> Pieces:
-    pieces = []
-    bounds = sorted({start, end, *(bound for hit in hits for bound in hit)})
-    for left, right in pairwise(bounds):
-        pieces.append((text[left:right], (left, right) in hits))
-    if start:
-        pieces.insert(0, ("… ", False))
-    if end < len(text):
-        pieces.append((" …", False))
-    return pieces

@@ -19,13 +19,13 @@ from .completions import completions_of
 from .engine import Filters, Order, Results
 from .engine.questions import FARTHEST, PER_PAGE
 from .facets import facets_to_count, groups_of, names_of
+from .inside import add_found_pages
 from .parameters import address_of, filters_in, pairs_of, read_query
 from .parsing import clean
 from .places import places_of
 from .query import SearchQuery
 from .saved.context import keeping
 from .searching import publications_of, search
-from .snippets import add_snippets
 from .years import chart_of
 
 ORDERS = {
@@ -78,7 +78,7 @@ def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
     if page.number != asked:
         found = search(wanted.at(page.number), request.user)
     page.object_list = publications_of(found.ids)
-    add_snippets(page.object_list, wanted, request.user)
+    add_found_pages(page.object_list, wanted, request.user)
     return page, found
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .analysis import Token, analyse, join_broken_lines, normalise
+from .analysis import BROKEN_LINE, Glance, Token, analyse, join_broken_lines, normalise
 
 __all__ = [
+    "BROKEN_LINE",
+    "Glance",
     "Occurrence",
     "Token",
     "analyse",

@@ -10,7 +10,7 @@ _INVISIBLE = re.compile(
 )
 # What NFKC could not compose: stress marks of dictionaries (кни́га), vowel points of Arabic.
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0653\u0656-\u065f\u0670]")
-_BROKEN_LINE = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
+BROKEN_LINE = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
 
 LONGEST_WORD = 40  # letters of a word that are looked at
 
@@ -35,4 +35,4 @@ def fold_case(word: str) -> str:
 
 def join_broken_lines(text: str) -> str:
     """A page of a book with the words its lines broke put together again."""
-    return _BROKEN_LINE.sub("", text)
+    return BROKEN_LINE.sub("", text)

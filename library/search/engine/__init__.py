@@ -7,7 +7,17 @@ from django.conf import settings
 
 from .documents import BookPage, Document, Facet, Field, Heading, HeadingKind
 from .interface import BusyError, Engine, MissingIndexError, Writer
-from .questions import Completion, FacetCount, Filters, Order, PageHit, Question, Results
+from .questions import (
+    Completion,
+    FacetCount,
+    Filters,
+    Neighbours,
+    Order,
+    PageHit,
+    PageHits,
+    Question,
+    Results,
+)
 from .tantivy_engine import TantivyEngine
 
 __all__ = [
@@ -23,8 +33,10 @@ __all__ = [
     "Heading",
     "HeadingKind",
     "MissingIndexError",
+    "Neighbours",
     "Order",
     "PageHit",
+    "PageHits",
     "Question",
     "Results",
     "Writer",

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from .documents import Document
 from .queries import Query
-from .questions import Completion, PageHit, Question, Results
+from .questions import Completion, Neighbours, PageHits, Question, Results
 
 
 class BusyError(Exception):
@@ -38,11 +38,18 @@ class Engine(Protocol):
 
     def search(self, question: Question) -> Results: ...
 
-    def pages(self, ids: Iterable[int], query: Query) -> dict[int, PageHit]:
-        """For each publication in whose files any of the words occurs: where to begin to read.
+    # Pages of files. These ask for nobody's rights: the caller knows which publications may be read.
+    # What a page can answer of a query is `queries.on_pages`; the rest of it is left aside. Of its parts a
+    # page need not have all, but as many as any page there has.
 
-        Asks for nobody's rights: the caller knows which of them may be read.
-        """
+    def best_pages(self, ids: Iterable[int], query: Query, limit: int) -> dict[int, PageHits]:
+        """Of each publication in whose files the words occur its best pages first, at most `limit`."""
+
+    def pages(self, publication_id: int, query: Query, offset: int, limit: int) -> PageHits:
+        """Some of the same pages of one publication, in the order of its files."""
+
+    def neighbours(self, file: str, number: int, query: Query) -> Neighbours:
+        """Of the pages of one file. A file that no publication of the index has knows none."""
 
     def complete(self, start: str, language: str, limit: int) -> list[Completion]:
         """Titles, then authors, then subjects that begin with what was typed, at most `limit` of each."""

@@ -75,6 +75,32 @@ def leaves(query: Query) -> list[Query]:
     return [] if isinstance(query, Not) else [query]
 
 
+def on_pages(query: Query) -> Query | None:
+    """What of a query a page of a file can answer: words and phrases anywhere, not those of one field of
+    the record, nor years and numbers. None when there is nothing to look for on a page.
+    """
+    match query:
+        case Word(_, field) | Phrase(_, field):
+            return query if field in (None, Field.TEXT) else None
+        case AnyOf(parts):
+            wanted = [found for part in parts if (found := on_pages(part))]
+            return AnyOf(tuple(wanted)) if wanted else None
+        case AllOf(parts):
+            wanted = [found for part in parts if (found := on_pages(part))]
+            excluded = [
+                Not(found) for part in parts if isinstance(part, Not) and (found := on_pages(part.part))
+            ]
+            return AllOf((*wanted, *excluded)) if wanted else None
+    return None
+
+
+def parts_of(query: Query) -> list[Query]:
+    """Of what `on_pages` leaves: all that a page should have, without what it must not."""
+    if not isinstance(query, AllOf):
+        return [query]
+    return [part for part in query.parts if not isinstance(part, Not)]
+
+
 def words_of(query: Query) -> list[Word]:
     """The words looked for, those of phrases too, each once."""
     words: dict[Word, None] = {}

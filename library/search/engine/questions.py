@@ -88,10 +88,29 @@ class Results:
 
 
 class PageHit(NamedTuple):
-    """The page of a publication's files that has most of the words."""
+    """A page of one of a publication's files."""
 
     file: str
     number: int
+
+
+@dataclass(frozen=True)
+class PageHits:
+    """Pages of one publication that have the most of what was looked for, and how many of them there are.
+
+    `has_all`: that is all of it.
+    """
+
+    hits: list[PageHit]
+    count: int
+    has_all: bool = True
+
+
+class Neighbours(NamedTuple):
+    """The nearest pages of a file that have the words, before and after one of its pages."""
+
+    previous: int | None = None
+    next: int | None = None
 
 
 class Completion(NamedTuple):

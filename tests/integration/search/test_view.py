@@ -10,7 +10,7 @@ from library.catalogue.enums import AccessLevel, PublicationType, SubjectScheme
 from library.catalogue.models import PublicationPage
 from library.catalogue.records import ContributorEntry, SubjectEntry
 
-from .conftest import Carry, Publish, Shelves, follow
+from .conftest import Carry, Publish, follow
 
 pytestmark = pytest.mark.django_db
 AUTHOR = "Үлгі, Автор"
@@ -132,45 +132,6 @@ def test_page_beyond_the_end_is_the_last_one(client: Client, publish: Publish) -
 def test_markup_in_a_query_is_shown_as_text(client: Client) -> None:
     response = client.get("/kk/search/", {"q": "<script>alert(1)</script>"})
     assert b"<script>alert" not in response.content
-
-
-# --- snippets -----------------------------------------------------------------------------------------
-
-
-def test_snippet_leads_to_the_page_with_most_of_the_words(
-    client: Client, book: PublicationPage, carry: Carry
-) -> None:
-    carry(book, ["алғысөз", "өлең туралы"])
-    best = carry(book, ["мазмұны", "өлең", "өлең құрылысы мен кітаптар"])
-    [item] = context(client, q="өлең кітап")["page_obj"]
-    assert (item.snippet_file, item.snippet_page) == (best, 3)
-    assert [text for text, is_hit in item.snippet if is_hit] == ["өлең", "кітаптар"]
-
-
-def test_snippet_of_words_that_are_on_no_page_together(
-    client: Client, book: PublicationPage, carry: Carry
-) -> None:
-    file = carry(book, ["мазмұны", "өлең", "кітап"])
-    [item] = context(client, q="өлең кітап")["page_obj"]
-    assert (item.snippet_file, item.snippet_page) == (file, 2)
-
-
-def test_no_snippet_where_only_the_record_matches(
-    client: Client, book: PublicationPage, carry: Carry
-) -> None:
-    carry(book, ["өлең"])
-    [item] = context(client, q="әдебиет")["page_obj"]
-    assert (item.snippet, item.snippet_page, item.snippet_file) == (None, None, None)
-
-
-def test_snippet_is_shown_only_to_those_who_may_read(
-    client: Client, publish: Publish, carry: Carry, shelves: Shelves
-) -> None:
-    carry(publish("Өлең", access=AccessLevel.INSTITUTION), ["құпия өлең"])
-    for name, is_shown in {"own": True, "other": False}.items():
-        client.force_login(shelves.readers[name])
-        [item] = context(client, q="өлең")["page_obj"]
-        assert (item.snippet is not None) is is_shown, name
 
 
 # --- cost ---------------------------------------------------------------------------------------------

@@ -2,15 +2,15 @@
 
 import pytest
 
-from library.search.engine.queries import words_of
+from library.search.marking import Pieces, Sought
 from library.search.parsing import parse
-from library.search.snippets import AROUND, Pieces, snippet
+from library.search.snippets import AROUND, snippet
 
 PAGE = "Бірінші сөйлем. " * 30 + "Қазақ тілінің грамматикасы туралы. " + "Соңғы сөйлем. " * 30
 
 
 def shown(text: str, typed: str) -> Pieces | None:
-    return snippet(text, words_of(parse(typed)))
+    return snippet(text, Sought(parse(typed)))
 
 
 def hits(pieces: Pieces | None) -> list[str]:
@@ -32,6 +32,11 @@ def test_snippet_marks_phrases_but_not_what_is_excluded() -> None:
 @pytest.mark.parametrize("typed", ["оқуқұрал", "оқу-құрал"])
 def test_snippet_marks_a_compound_as_a_whole(typed: str) -> None:
     assert hits(shown("Жаңа оқу-құрал мен оқу", typed))[0] == "оқу-құрал"
+
+
+def test_snippet_shows_where_different_words_are_together() -> None:
+    page = "Тіл туралы тіл. " + "Бірінші сөйлем. " * 30 + "Қазақ тілі. " + "Соңғы сөйлем. " * 30
+    assert hits(shown(page, "қазақ тілі")) == ["Қазақ", "тілі"]
 
 
 def test_snippet_is_short_and_shows_that_it_is_cut() -> None:

@@ -8,10 +8,11 @@ from threading import Lock
 
 from ..interface import MissingIndexError
 from ..queries import Query
-from ..questions import Completion, PageHit, Question, Results
-from . import headings, reading, spelling
+from ..questions import Completion, Neighbours, PageHits, Question, Results
+from . import headings, pages, reading, spelling
 from .folders import Folders
 from .generation import Generation
+from .pages import NO_PAGES
 from .writing import TantivyWriter
 
 logger = logging.getLogger(__name__)
@@ -29,9 +30,17 @@ class TantivyEngine:
         generation = self._generation()
         return reading.search(generation, question) if generation else Results()
 
-    def pages(self, ids: Iterable[int], query: Query) -> dict[int, PageHit]:
+    def best_pages(self, ids: Iterable[int], query: Query, limit: int) -> dict[int, PageHits]:
         generation = self._generation()
-        return reading.best_pages(generation, ids, query) if generation else {}
+        return pages.best(generation, ids, query, limit) if generation else {}
+
+    def pages(self, publication_id: int, query: Query, offset: int, limit: int) -> PageHits:
+        generation = self._generation()
+        return pages.in_order(generation, publication_id, query, offset, limit) if generation else NO_PAGES
+
+    def neighbours(self, file: str, number: int, query: Query) -> Neighbours:
+        generation = self._generation()
+        return pages.neighbours(generation, file, number, query) if generation else Neighbours()
 
     def complete(self, start: str, language: str, limit: int) -> list[Completion]:
         generation = self._generation()

@@ -35,10 +35,19 @@ def record_of(document: Document, pages: Sequence[tuple[list[Token], list[Token]
     return record
 
 
-def page_of(document: Document, page: BookPage, words: Iterable[Token]) -> tantivy.Document:
+def page_of(
+    document: Document, page: BookPage, place: int, row: Sequence[Token], others: Sequence[Token]
+) -> tantivy.Document:
+    """The `place`th page of the publication; its words are spread."""
     found = tantivy.Document()
     found.add_unsigned("publication", document.id)
-    found.add_text("words", " ".join({form for token in words for form in forms(token)}))
+    found.add_text("file", page.file)
+    found.add_unsigned("number", page.number)
+    found.add_unsigned("place", place)
+    found.add_text("words", " ".join([token.stem for token in row]))
+    if others:
+        found.add_text("words", " ".join([token.stem for token in others]))
+    found.add_text("skeletons", " ".join({token.skeleton for token in (*row, *others)}))
     found.add_bytes("shown", _stored([page.file, page.number]))
     return found
 

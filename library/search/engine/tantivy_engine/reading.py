@@ -1,15 +1,12 @@
 """Answers questions from an opened generation."""
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 import tantivy
 from tantivy import FieldType
 
-from ..queries import Query, words_of
-from ..questions import FARTHEST, Filters, Order, PageHit, Question, Results
-from .compiling import Compiler, all_of, any_of, unscored
-from .encoding import forms, shown
+from ..questions import FARTHEST, Filters, Order, Question, Results
+from .compiling import Compiler, all_of
 from .facets import count_facets, count_facets_of_most
 from .generation import Generation
 from .schema import ORDERS
@@ -94,23 +91,3 @@ def _beyond(schema: tantivy.Schema, order: Order, cursor: str) -> tantivy.Query:
 
 def _is_key(cursor: str) -> bool:
     return cursor.isascii() and cursor.isdigit() and len(cursor) <= 20 and int(cursor) < 1 << 64
-
-
-def best_pages(generation: Generation, ids: Iterable[int], query: Query) -> dict[int, PageHit]:
-    """By publication the page with most of the words; of equal ones the first."""
-    searcher, schema = generation.pages.searcher(), generation.pages.schema
-
-    def term(field: str, value: str | int) -> tantivy.Query:
-        return tantivy.Query.term_query(schema, field, value)
-
-    words = [any_of([term("words", form) for form in forms(word.token)]) for word in words_of(query)]
-    if not words:
-        return {}
-    some = any_of([tantivy.Query.const_score_query(word, 1.0) for word in words])
-    found = {}
-    for publication_id in ids:
-        own = unscored(term("publication", publication_id))
-        hits = searcher.search(all_of([own, some]), 1, count=False).hits
-        if hits:
-            found[publication_id] = PageHit(*shown(searcher.doc(hits[0][1])))
-    return found

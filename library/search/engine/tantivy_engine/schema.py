@@ -13,7 +13,7 @@ from ..questions import Order
 
 # Raised by whoever changes these fields or what the analysis makes of words: older indexes are left alone,
 # and one of the new format is built beside them.
-FORMAT = 1
+FORMAT = 2
 
 SKELETON = "~"
 DEPTHS = range(1, 7)  # of a tree of subjects that are counted; what lies deeper can only be looked for
@@ -51,7 +51,11 @@ def records_schema() -> tantivy.Schema:
 def pages_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("publication", indexed=True)
-    builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("file", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("number", indexed=True, fast=True)
+    builder.add_unsigned_field("place", fast=True)  # among all pages of the publication
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("skeletons", tokenizer_name="whitespace", index_option="basic")
     builder.add_bytes_field("shown", stored=True)
     return builder.build()
 

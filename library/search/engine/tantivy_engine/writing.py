@@ -36,10 +36,10 @@ class TantivyWriter:
 
     def _add(self, document: Document) -> None:
         pages = []
-        for page in document.pages:
+        for place, page in enumerate(document.pages):
             row, others = spread(page.words)
             pages.append((row, others))
-            self._pages.add_document(encoding.page_of(document, page, [*row, *others]))
+            self._pages.add_document(encoding.page_of(document, page, place, row, others))
         self._records.add_document(encoding.record_of(document, pages))
 
     def delete(self, ids: Iterable[int]) -> None:

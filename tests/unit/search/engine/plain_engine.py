@@ -10,6 +10,7 @@ from pathlib import Path
 from library.access.rights import ReadingRights
 from library.core.folding import fold
 from library.search.engine import (
+    BookPage,
     BusyError,
     Completion,
     Document,
@@ -19,8 +20,9 @@ from library.search.engine import (
     Filters,
     HeadingKind,
     MissingIndexError,
+    Neighbours,
     Order,
-    PageHit,
+    PageHits,
     Question,
     Results,
 )
@@ -40,7 +42,9 @@ from library.search.engine.queries import (
 )
 from library.search.engine.questions import FARTHEST
 from library.search.engine.tantivy_engine.spelling import distance
-from library.search.words import Token, spread
+from library.search.words import Token
+
+from .plain_pages import follows, has, hits_of, times, with_most
 
 _WEIGHTS = {Field.TITLE: 8, Field.AUTHOR: 5, Field.TOPIC: 3, Field.ABSTRACT: 1, Field.TEXT: 0.3}
 
@@ -147,17 +151,30 @@ class PlainEngine:
             cursor=_cursor(_key(page[-1], question)) if has_cursor else "",
         )
 
-    def pages(self, ids: Iterable[int], query: Query) -> dict[int, PageHit]:
+    def best_pages(self, ids: Iterable[int], query: Query, limit: int) -> dict[int, PageHits]:
         found = {}
-        for one in (self._documents()[pk] for pk in ids if pk in self._documents()):
-            scores = [
-                (sum(_has(page.words, word) for word in words_of(query)), -place)
-                for place, page in enumerate(one.pages)
-            ]
-            if scores and max(scores)[0]:
-                page = list(one.pages)[-max(scores)[1]]
-                found[one.id] = PageHit(page.file, page.number)
+        for one in dict.fromkeys(ids):
+            pages, has_all = self._pages(one, query)
+            pages.sort(key=lambda page: times(page, query), reverse=True)
+            if pages:
+                found[one] = PageHits(hits_of(pages[:limit]), len(pages), has_all)
         return found
+
+    def pages(self, publication_id: int, query: Query, offset: int, limit: int) -> PageHits:
+        pages, has_all = self._pages(publication_id, query)
+        return PageHits(hits_of(pages[offset : offset + limit]), len(pages), has_all)
+
+    def _pages(self, publication_id: int, query: Query) -> tuple[list[BookPage], bool]:
+        document = self._documents().get(publication_id)
+        return with_most(list(document.pages) if document else [], query)
+
+    def neighbours(self, file: str, number: int, query: Query) -> Neighbours:
+        every = [page for one in self._documents().values() for page in one.pages if page.file == file]
+        numbers = [page.number for page in with_most(every, query)[0]]
+        return Neighbours(
+            max((one for one in numbers if one < number), default=None),
+            min((one for one in numbers if one > number), default=None),
+        )
 
     def complete(self, start: str, language: str, limit: int) -> list[Completion]:
         begun = fold(start).split()
@@ -218,10 +235,10 @@ class _Matcher:
             case Years(first, last):
                 return _is_of_years(document, first, last)
             case Word(_token, field):
-                return any(_has(words, query) for words in self._texts(document, field))
+                return any(has(words, query) for words in self._texts(document, field))
             case Phrase(tokens, field):
                 return any(
-                    _follows(words, tokens, by_stem_only=one == Field.TEXT)
+                    follows(words, tokens, by_stem_only=one == Field.TEXT)
                     for one in ([field] if field else Field)
                     for words in texts_of(document, one, self._rights)
                 )
@@ -240,24 +257,6 @@ def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequenc
         embargo_until=document.embargo_until,
     )
     return [page.words for page in document.pages] if may_read else []
-
-
-def _has(words: Sequence[Token], word: Word) -> bool:
-    return any(token.stem == word.token.stem or token.skeleton == word.token.skeleton for token in words)
-
-
-def _follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
-    row = spread(words)[0]
-    size = len(tokens)
-    return any(
-        _spell(row[at : at + size], "stem") == _spell(tokens, "stem")
-        or (not by_stem_only and _spell(row[at : at + size], "skeleton") == _spell(tokens, "skeleton"))
-        for at in range(len(row))
-    )
-
-
-def _spell(tokens: Sequence[Token], form: str) -> list[str]:
-    return [getattr(token, form) for token in tokens]
 
 
 def passes(document: Document, filters: Filters) -> bool:

@@ -33,7 +33,7 @@ def shelves(draw: st.DrawFn) -> list[Document]:
             number,
             [draw(_texts), draw(_texts)],
             abstract=draw(_texts),
-            pages=draw(st.lists(_texts, max_size=2)),
+            pages=draw(st.lists(_texts, max_size=3)),
             type=draw(st.sampled_from(["textbook", "article"])),
             language=draw(st.lists(st.sampled_from(["kaz", "rus"]), unique=True)),
             access=draw(st.sampled_from(_levels)),
@@ -98,3 +98,10 @@ def test_engines_agree(
         assert sorted(found.ids) == sorted(expected.ids)
         assert (found.count, found.facets) == (expected.count, expected.facets)
         assert len({*found.ids}) == len(found.ids)
+        for document in documents:
+            some, same = (one.pages(document.id, query, 0, 9) for one in engines)
+            assert some == same
+            few, fewer = (one.best_pages([document.id], query, 1) for one in engines)
+            assert {key: hits.count for key, hits in few.items()} == {
+                key: hits.count for key, hits in fewer.items()
+            }

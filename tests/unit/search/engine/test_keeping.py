@@ -13,6 +13,8 @@ from library.search.engine import (
     Engine,
     Facet,
     MissingIndexError,
+    Neighbours,
+    PageHits,
     Question,
 )
 from library.search.engine.queries import AnyOf
@@ -33,7 +35,9 @@ def breaking_off() -> Iterator[Document]:
 def test_no_index_answers_with_nothing(engine: Engine) -> None:
     assert ask(engine, word("кітап")) == ask(engine) == []
     assert (engine.position(), engine.count()) == ("", 0)
-    assert engine.pages([1], word("кітап")) == {}
+    assert engine.best_pages([1], word("кітап"), 3) == {}
+    assert engine.pages(1, word("кітап"), 0, 3) == PageHits([], 0)
+    assert engine.neighbours("file", 1, word("кітап")) == Neighbours()
     assert engine.complete("кіт", "kk", 5) == []
     assert not engine.knows("кітап", "китап")
     assert engine.correct("кітап") == ""
@@ -59,7 +63,7 @@ def test_put_replaces_and_delete_forgets(engine: Engine) -> None:
     assert ask(engine, AnyOf((word("физика"), word("химия"), word("биология"), word("теңдеу")))) == []
     assert ask(engine, word("оптика")) == [1]
     assert ask(engine, word("үшбұрыш")) == [3]
-    assert engine.pages([3], word("теңдеу")) == {}
+    assert engine.best_pages([3], word("теңдеу"), 3) == {}
     assert (engine.count(), engine.position()) == (2, "there")
 
 
@@ -73,7 +77,7 @@ def test_what_is_not_committed_never_happened(engine: Engine) -> None:
         writer.put(breaking_off())
     assert ask(engine) == [1]
     assert engine.position() == "here"
-    assert engine.pages([2], word("атом")) == {}
+    assert engine.best_pages([2], word("атом"), 3) == {}
 
 
 def test_reader_opened_before_sees_every_commit(engine: Engine, open_engine: Open) -> None:

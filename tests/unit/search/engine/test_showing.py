@@ -1,31 +1,117 @@
 """Where every engine says to begin to read, and what it makes of words half typed or misspelt."""
 
+from dataclasses import replace
+
 import pytest
 
 from library.search.engine import (
+    BookPage,
     Engine,
+    Field,
     HeadingKind,
+    Neighbours,
     PageHit,
+    PageHits,
 )
-from library.search.engine.queries import AllOf, Not, Years
+from library.search.engine.queries import EVERYTHING, AllOf, AnyOf, Not, Years
 
 from .shelf import book, fill, heading, phrase, word
 
 # --- pages of books ----------------------------------------------------------------------------------
 
 
-def test_page_with_most_of_the_words_is_told(engine: Engine) -> None:
+REST = "осылай жаңа дүние келеді"
+
+
+def hits(*numbers: int, count: int | None = None, has_all: bool = True) -> PageHits:
+    pages = [PageHit("file", number) for number in numbers]
+    return PageHits(pages, len(pages) if count is None else count, has_all)
+
+
+@pytest.fixture
+def library(engine: Engine) -> Engine:
     fill(
         engine,
-        book(1, pages=["алғы сөз", "өлең", "өлеңнің кітаптары", "кітап пен өлең"]),
+        book(
+            1,
+            pages=[
+                "алғы сөз",
+                "өлең",
+                f"өлеңнің кітаптары {REST}",
+                f"кітап пен өлең {REST}",
+                "кітап өлең өлең",
+            ],
+        ),
         book(2, pages=["басқа", "китап"]),
         book(3, "өлең кітап", pages=["басқа"]),
-        book(4, pages=["өлең"]),
+        book(4, pages=["өлең", "сөз өлең сөз сөз", "өлең өлең өлең"]),
     )
-    query = AllOf((word("өлең"), word("кітап"), Not(word("басқа"))))
-    assert engine.pages([1, 2, 3, 99], query) == {1: PageHit("file", 3), 2: PageHit("file", 2)}
-    assert engine.pages([4], phrase("кітап өлең")) == {4: PageHit("file", 1)}
-    assert engine.pages([1], Years(2000, 2001)) == engine.pages([], query) == {}
+    return engine
+
+
+def test_pages_have_all_the_words_or_the_most_that_a_page_has(library: Engine) -> None:
+    query = AllOf((word("өлең"), word("кітап")))
+    assert library.best_pages([1, 2, 3, 4, 99], query, 5) == {
+        1: hits(5, 3, 4),
+        2: hits(2, has_all=False),
+        4: hits(3, 1, 2, has_all=False),
+    }
+    three = AllOf((word("өлең"), word("кітап"), word("физика")))
+    assert library.pages(1, three, 0, 9) == hits(3, 4, 5, has_all=False)
+
+
+def test_best_pages_are_few_and_all_are_counted(library: Engine) -> None:
+    assert library.best_pages([4], word("өлең"), 1) == {4: hits(3, count=3)}
+
+
+def test_pages_in_their_order(library: Engine) -> None:
+    assert library.pages(1, word("өлең"), 0, 2) == hits(2, 3, count=4)
+    assert library.pages(1, word("өлең"), 2, 2) == hits(4, 5, count=4)
+    assert library.pages(1, word("өлең"), 4, 2) == hits(count=4)
+    assert library.pages(99, word("өлең"), 0, 2) == hits()
+
+
+def test_pages_of_several_files_in_the_order_of_the_files(engine: Engine) -> None:
+    pages = [BookPage(file, number, [word("өлең").token]) for file in ("b", "a") for number in (1, 2)]
+    fill(engine, replace(book(1), pages=pages))
+    assert engine.pages(1, word("өлең"), 0, 9).hits == [PageHit(*page[:2]) for page in pages]
+
+
+def test_phrases_stand_on_the_page(library: Engine) -> None:
+    assert library.best_pages([1, 2, 4], phrase("кітап өлең"), 5) == {1: hits(5)}
+    assert library.pages(1, phrase("өлең кітап"), 0, 5) == hits(3)
+
+
+def test_pages_with_excluded_words_are_left_out(library: Engine) -> None:
+    assert library.pages(1, AllOf((word("өлең"), Not(word("кітап")))), 0, 5) == hits(2)
+    assert library.pages(1, AllOf((word("өлең"), word("сөз"), Not(phrase("кітап өлең")))), 0, 5) == hits(
+        1, 2, 3, 4, has_all=False
+    )
+
+
+def test_pages_with_either_word(library: Engine) -> None:
+    assert library.pages(1, AnyOf((word("сөз"), word("кітап"))), 0, 5) == hits(1, 3, 4, 5)
+    assert library.pages(1, AnyOf((word("сөз"), Years(2000, None))), 0, 5) == hits(1)
+
+
+def test_pages_answer_for_nothing_but_their_words(library: Engine) -> None:
+    title = word("кітап", Field.TITLE)
+    assert library.pages(1, AllOf((word("сөз"), title, Not(Years(2000, 2001)))), 0, 5) == hits(1)
+    for query in (title, Years(2000, 2001), Not(word("сөз")), EVERYTHING, AnyOf(())):
+        assert library.best_pages([1, 2], query, 5) == {}
+        assert library.pages(1, query, 0, 5) == hits()
+        assert library.neighbours("file", 1, query) == Neighbours()
+    assert library.best_pages([], word("сөз"), 5) == {}
+
+
+def test_nearest_pages_of_the_file(engine: Engine) -> None:
+    fill(engine, book(1, pages=["өлең", "сөз", "өлең кітап", "сөз", "кітап", "өлең"]))
+    assert engine.neighbours("file", 3, word("өлең")) == Neighbours(1, 6)
+    assert engine.neighbours("file", 1, word("өлең")) == Neighbours(None, 3)
+    assert engine.neighbours("file", 6, word("өлең")) == Neighbours(3, None)
+    assert engine.neighbours("file", 4, AllOf((word("өлең"), word("кітап")))) == Neighbours(3, None)
+    assert engine.neighbours("file", 2, AllOf((word("өлең"), word("физика")))) == Neighbours(1, 3)
+    assert engine.neighbours("another", 2, word("өлең")) == Neighbours()
 
 
 # --- completion and spelling -------------------------------------------------------------------------
