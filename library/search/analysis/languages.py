@@ -45,7 +45,7 @@ def lexeme(word: str) -> Lexeme:
     """Of a word as it stands in a normalised text; the cache makes a second look cheap."""
     text = unify_script(fold_case(word))
     script = script_of(text)
-    if script is Script.OTHER or any(character.isdigit() for character in text):
+    if script is Script.OTHER or not text.isalpha() and any(character.isdigit() for character in text):
         return _settled(text, text, 0, Script.OTHER, text)
     if script is Script.ARABIC:
         return _arabic(text)
