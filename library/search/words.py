@@ -1,18 +1,20 @@
 """Words in their order: compounds are words in a row, and the same written together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from .analysis import Token, analyse, join_broken_lines, normalise
+from .analysis import Spelt, Token, Words, analyse, index_words, join_broken_lines, normalise
 
 __all__ = [
     "Occurrence",
+    "Spelt",
     "Token",
+    "Words",
     "analyse",
+    "index_words",
     "join_broken_lines",
     "normalise",
     "occurrences",
-    "spread",
 ]
 
 
@@ -38,16 +40,3 @@ def occurrences(tokens: Iterable[Token]) -> list[Occurrence]:
             parts, others = inner.parts + parts, inner.others + others
         found.append(Occurrence(parts, others) if parts else Occurrence((token,)))
     return found
-
-
-def spread(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """The words that follow each other, and those that stand in the place of some of them."""
-    row, others = [], []
-    end = 0
-    for token in sorted(tokens, key=_inner_first):
-        if token.start >= end:
-            row.append(token)
-            end = token.end
-        else:
-            others.append(token)
-    return row, others

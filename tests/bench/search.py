@@ -144,10 +144,10 @@ def reading_texts() -> Figures:
 
     from library.search.engine import BookPage, Document
     from library.search.engine.tantivy_engine import TantivyEngine
-    from library.search.words import analyse
+    from library.search.words import index_words
 
     def book(number: int, pages: Sequence[str]) -> Document:
-        words = (BookPage("file", place, analyse(text, "ru")) for place, text in enumerate(pages, 1))
+        words = (BookPage("file", place, index_words(text, "ru")) for place, text in enumerate(pages, 1))
         return Document(id=number, published_at=timezone.now(), access="open", pages=words)
 
     pages = list(islice(_pages_of_prose(), PAGES))

@@ -26,18 +26,16 @@ class Lexeme(NamedTuple):
 
     `weight` is positive for Kazakh, negative for Russian or English, and at least SURE where there is no
     doubt; 0 where both stems are the same, or the word is a number. `script` says which balance it is on.
-    `stem` and `skeleton` are what it has if its own weight decides, the others what it has if its neighbours
-    overrule that.
+    `stem` and `skeleton` are what it has if its own weight decides; `other` is the word as its neighbours may
+    have it instead, None where they have no say.
     """
 
     text: str
-    weight: float
-    script: Script
     stem: str
     skeleton: str
-    other_stem: str
-    other_skeleton: str
-    is_open: bool
+    weight: float
+    script: Script
+    other: "Lexeme | None" = None
 
 
 @lru_cache(1 << 16)
@@ -53,7 +51,7 @@ def lexeme(word: str) -> Lexeme:
 
 
 def _settled(text: str, stem: str, weight: float, script: Script, folded: str) -> Lexeme:
-    return Lexeme(text, weight, script, stem, folded, stem, folded, is_open=False)
+    return Lexeme(text, stem, folded, weight, script)
 
 
 def _weighed(
@@ -62,7 +60,8 @@ def _weighed(
     """Of a word that has a stem and a skeleton as a Kazakh one, and others as a Russian or an English one."""
     likelier, less_likely = (kazakh, other) if weight >= 0 else (other, kazakh)
     is_open = kazakh != other and -SURE < weight < SURE
-    return Lexeme(text, weight, script, *likelier, *less_likely, is_open)
+    otherwise = Lexeme(text, *less_likely, weight, script) if is_open else None
+    return Lexeme(text, *likelier, weight, script, otherwise)
 
 
 def _skeleton(word: str, stem: stemming.Stem) -> str:

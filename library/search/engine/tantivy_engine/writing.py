@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from ...words import spread
 from ..documents import Document
 from ..interface import BusyError
 from . import encoding
@@ -37,9 +36,8 @@ class TantivyWriter:
     def _add(self, document: Document) -> None:
         pages = []
         for page in document.pages:
-            row, others = spread(page.words)
-            pages.append((row, others))
-            self._pages.add_document(encoding.page_of(document, page, [*row, *others]))
+            pages.append(page.words)
+            self._pages.add_document(encoding.page_of(document, page))
         self._records.add_document(encoding.record_of(document, pages))
 
     def delete(self, ids: Iterable[int]) -> None:

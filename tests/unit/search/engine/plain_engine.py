@@ -40,7 +40,7 @@ from library.search.engine.queries import (
 )
 from library.search.engine.questions import FARTHEST
 from library.search.engine.tantivy_engine.spelling import distance
-from library.search.words import Token, spread
+from library.search.words import Spelt, Token, Words
 
 _WEIGHTS = {Field.TITLE: 8, Field.AUTHOR: 5, Field.TOPIC: 3, Field.ABSTRACT: 1, Field.TEXT: 0.3}
 
@@ -179,7 +179,7 @@ class PlainEngine:
             for document in self._documents().values()
             for field in RECORD
             for words in document.words.get(field, ())
-            for token in words
+            for token in (*words.row, *words.others)
         )
 
     def correct(self, word: str) -> str:
@@ -188,7 +188,7 @@ class PlainEngine:
             for document in self._documents().values()
             for field in (Field.TITLE, Field.AUTHOR, Field.TOPIC)
             for words in document.words.get(field, ())
-            for token in words
+            for token in (*words.row, *words.others)
         )
         for mistakes, shortest in ((1, 4), (2, 6)):
             near = [one for one in known if 0 < distance(one, word, most=mistakes) <= mistakes]
@@ -226,12 +226,12 @@ class _Matcher:
                     for words in texts_of(document, one, self._rights)
                 )
 
-    def _texts(self, document: Document, field: Field | None) -> Iterator[Sequence[Token]]:
+    def _texts(self, document: Document, field: Field | None) -> Iterator[Words]:
         for one in [field] if field else Field:
             yield from texts_of(document, one, self._rights)
 
 
-def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequence[Sequence[Token]]:
+def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequence[Words]:
     if field != Field.TEXT:
         return document.words.get(field, ())
     may_read = rights.cover(
@@ -242,12 +242,15 @@ def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequenc
     return [page.words for page in document.pages] if may_read else []
 
 
-def _has(words: Sequence[Token], word: Word) -> bool:
-    return any(token.stem == word.token.stem or token.skeleton == word.token.skeleton for token in words)
+def _has(words: Words, word: Word) -> bool:
+    return any(
+        token.stem == word.token.stem or token.skeleton == word.token.skeleton
+        for token in (*words.row, *words.others)
+    )
 
 
-def _follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
-    row = spread(words)[0]
+def _follows(words: Words, tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
+    row = words.row
     size = len(tokens)
     return any(
         _spell(row[at : at + size], "stem") == _spell(tokens, "stem")
@@ -256,7 +259,7 @@ def _follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only:
     )
 
 
-def _spell(tokens: Sequence[Token], form: str) -> list[str]:
+def _spell(tokens: Sequence[Spelt], form: str) -> list[str]:
     return [getattr(token, form) for token in tokens]
 
 
@@ -332,7 +335,7 @@ def _score(document: Document, question: Question) -> tuple[bool, float]:
     score, by_stem = 0.0, set()
     for field in Field:
         for words in texts_of(document, field, question.rights):
-            for token, word in product(words, wanted):
+            for token, word in product((*words.row, *words.others), wanted):
                 if token.stem == word.token.stem:
                     score += _WEIGHTS[field] + (token.text == word.token.text) / 2
                     by_stem.add(word)
