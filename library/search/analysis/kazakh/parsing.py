@@ -24,9 +24,19 @@ def readings(form: str) -> Iterator[Reading]:
     endings, longest = _endings()
     for cut in range(len(form) - 1, max(0, len(form) - 1 - longest), -1):
         ending = form[cut:]
-        for possible, is_verb in endings.get(ending, ()):
-            for stem in stems(form[:cut], ending, possible):
-                yield Reading(stem, ending, is_verb, possible.is_rare, bool(possible.restored))
+        if ending not in endings:
+            continue
+        start = form[:cut]
+        own_types = type_of(start)
+        for (types, restored, is_rare), is_verb in endings[ending]:
+            # As `stems` has it, but the type of what is before the ending is asked for only once.
+            if restored:
+                if types & type_of(start + restored):
+                    yield Reading(start + restored, ending, is_verb, is_rare, True)
+            elif types & own_types:
+                if ending[0] in VOWELS and start[-1] in DEVOICING:
+                    yield Reading(start[:-1] + DEVOICING[start[-1]], ending, is_verb, is_rare, False)
+                yield Reading(start, ending, is_verb, is_rare, False)
 
 
 @cache
