@@ -121,18 +121,17 @@ def _new_index() -> Iterator[Any]:
 
 
 def _rate(unit: str, count: int, work: Callable[[], None], of: str) -> Figure:
-    """One process; with the share of words that the cache of the analysis did not have."""
+    """One process that has seen no word yet; with the share of words that were new to it."""
     from library.search.analysis.languages import lexeme
 
-    before = lexeme.cache_info()
+    lexeme.cache_clear()
     started, begun = time.perf_counter(), time.process_time()
     work()
     seconds, busy = time.perf_counter() - started, time.process_time() - begun
-    after = lexeme.cache_info()
-    misses, hits = after.misses - before.misses, after.hits - before.hits
+    hits, misses, *_sizes = lexeme.cache_info()
     how = (
         f"{count} {unit} {of}; {count / busy:,.0f} for each second of processor time;"
-        f" {100 * misses / max(1, misses + hits):.1f} % of {misses + hits:,} words not in the cache"
+        f" {100 * misses / max(1, misses + hits):.1f} % of {misses + hits:,} words were new"
     )
     return Figure(count / seconds, f"{unit}/s", how)
 

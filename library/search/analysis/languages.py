@@ -101,16 +101,15 @@ def _cyrillic(text: str) -> Lexeme:
     if not _KAZAKH_LETTERS.isdisjoint(text):
         return _settled(text, kazakh.text, SURE, Script.CYRILLIC, _skeleton(text, kazakh))
     other = russian.stem(text)
-    likeness = russian.likeness(text)
     if kazakh.is_known:
         weight = _weight_of_known(text, kazakh.text)
     elif russian.shared(text):
         return _settled(text, other, -1, Script.CYRILLIC, skeleton(other))
     elif restored := _restore(text, text):
         kazakh = stemming.stem(restored)
-        weight = 1 - likeness
+        weight = 1 - russian.likeness(text)
     else:
-        weight = _weight_of_unknown(text, kazakh.text) - likeness
+        weight = _weight_of_unknown(text, kazakh.text) - russian.likeness(text)
     folded = skeleton(other) if kazakh.is_known or other != text else bare_skeleton(text)
     as_kazakh = (kazakh.text, _skeleton(text, kazakh))
     return _weighed(text, weight, Script.CYRILLIC, as_kazakh, (other, folded))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from .alphabets import KAZAKH_LETTERS
 from .kazakh.lexicon import LOAN, NAME, read_pairs, read_words, roots
 from .snowball import snowball
 
@@ -44,6 +45,7 @@ _RUSSIAN_ENDINGS = re.compile(
     "тьс?я?|ются|[аеиы]тся|[уюая]т|[ие]те|[аеи]л[аои]?|[аея]н[аоы]|"
     "ов|ами|ями|иях|ям|ях|ей|ок|ек|ка|ки|ку|кой|[ую]ю)$"
 )
+_KAZAKH_LETTERS = frozenset(KAZAKH_LETTERS)
 # Native words have neither these letters, nor о in a second syllable, nor two consonants to begin with.
 _NOT_NATIVE = re.compile("[вфцчщьъэё]|[аеиоуыэюя].*о|^[бвгдзйклмнпрстфхцчшщ]{2}")
 
@@ -113,7 +115,7 @@ def _known_stems() -> frozenset[str]:
 
 def is_borrowed(stem: str) -> bool:
     """Whether an unknown Kazakh stem is no native one by its letters: блокчейн, Иванов."""
-    return bool(_NOT_NATIVE.search(stem)) and not re.search("[әғқңөұүһі]", stem)
+    return bool(_NOT_NATIVE.search(stem)) and _KAZAKH_LETTERS.isdisjoint(stem)
 
 
 def is_known(word: str) -> bool:

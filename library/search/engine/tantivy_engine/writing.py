@@ -13,8 +13,8 @@ from . import encoding
 if TYPE_CHECKING:
     from .generation import Generation
 
-RECORDS_HEAP = 128_000_000  # bytes of memory before a segment is written
-PAGES_HEAP = 64_000_000
+RECORDS_HEAP = 96_000_000  # bytes of memory before a segment is written
+PAGES_HEAP = 48_000_000
 TOGETHER = 200  # publications of which the old versions are deleted at once
 
 
