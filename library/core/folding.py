@@ -3,9 +3,10 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 # Typed without a Kazakh keyboard, or with letters borrowed from alphabets that look alike (schwa, fita).
 _KAZAKH = str.maketrans("әғқңөұүһіёəѳ", "агкноуухиеао")
 # Latin letters that pass for Cyrillic ones inside a Cyrillic word.
@@ -18,10 +19,11 @@ def fold(text: str) -> str:
 
     "Қазақ тілі: оқулық" and "КАЗАК ТИЛИ - ОКУЛЫК" are both "казак тили окулык".
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
-    return " ".join(_fold_word(word) for word in _WORD.findall(plain))
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    return " ".join(map(_fold_word, _WORD.findall(plain)))
 
 
+@lru_cache(1 << 14)
 def _fold_word(word: str) -> str:
     word = word.translate(_KAZAKH)
     return word.translate(_LOOK_ALIKES) if _CYRILLIC.search(word) else word

@@ -22,8 +22,13 @@ class IdentifierScheme(models.TextChoices):
 
 def clean_isbn(value: str) -> str:
     """ISBN-13, hyphenated, from an ISBN-10 or -13 in any form (ISO 2108). Raises ValidationError."""
+    return isbn.format(isbn13(value))
+
+
+def isbn13(value: str) -> str:
+    """The thirteen digits of an ISBN-10 or -13 in any form (ISO 2108). Raises ValidationError."""
     try:
-        return isbn.format(isbn.to_isbn13(isbn.validate(value)))
+        return isbn.to_isbn13(isbn.validate(value))
     except InvalidNumber as error:
         raise ValidationError(
             _("This is not an ISBN: its check digit or length is wrong."), "isbn"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from library.catalogue.enums import SubjectScheme
 
 _MAIN = re.compile(r"[^\W\d_]?[\d.]*")  # a BBK code may begin with a letter; what follows are auxiliaries
 
 
+@lru_cache(1 << 14)  # a library has many works of few classes
 def path_of(scheme: str, code: str) -> tuple[str, ...]:
     """From the broadest class to this one: udc:0, udc:00, udc:004, udc:004.4 of 004.4; GRNTI by pairs."""
     code = code.strip()

@@ -22,9 +22,8 @@ from library.files.models import FilePage
 
 from .classes import path_of
 from .engine import BookPage, Document, Facet, Field, Heading, HeadingKind
-from .engine.documents import Words
 from .identifiers import comparable
-from .words import analyse, join_broken_lines
+from .words import Words, index_words, join_broken_lines
 
 Row = Mapping[str, Any]
 _TRILINGUAL = {
@@ -107,7 +106,11 @@ def _document(row: Row, parts: _Parts) -> Document:
         pages=_pages(row) if publication_id in parts.with_files else (),
         people=[name for names in people for name in names if name],
         identifiers=[comparable(scheme, value) for scheme, value in identifiers],
-        headings=[*_titles(row), *_authors(people), *_classes(subjects)],
+        headings=[
+            *_titles(row),
+            *(heading for names in people for heading in _author(names)),
+            *(heading for subject in subjects for heading in _class(subject)),
+        ],
         facets={
             Facet.INSTITUTION: [row["institution__code"]],
             Facet.COLLECTION: [
@@ -138,7 +141,8 @@ def _words(
     texts[Field.ABSTRACT] += [(row["series"], None), (row["part_of"], None)]
     texts[Field.TOPIC] += [(value, None) for _scheme, value in identifiers]
     words: dict[Field, list[Words]] = {
-        field: [analyse(text, language) for text, language in some if text] for field, some in texts.items()
+        field: [index_words(text, language) for text, language in some if text]
+        for field, some in texts.items()
     }
     words[Field.AUTHOR] = [one for names in people for one in _words_of_names(names)]
     words[Field.TOPIC] += [one for _scheme, *texts in subjects for one in _words_of_class(*texts)]
@@ -155,20 +159,20 @@ def _words_of_names(names: tuple[str, ...]) -> list[Words]:
     named = [(name, language) for name, language in zip(names, INTERFACE, strict=True) if name]
     initials = [" ".join(given[0] for given in name.partition(",")[2].split()) for name, _language in named]
     return [
-        *(analyse(name, language) for name, language in named),
-        *(analyse(one) for one in initials if one),
+        *(index_words(name, language) for name, language in named),
+        *(index_words(one) for one in initials if one),
     ]
 
 
 @lru_cache(maxsize=20_000)
 def _words_of_class(code: str, *labels: str) -> list[Words]:
-    named = [analyse(label, language) for label, language in zip(labels, INTERFACE, strict=True) if label]
+    named = [index_words(label, language) for label, language in zip(labels, INTERFACE, strict=True) if label]
     return [_words_of_code(code), *named]
 
 
 @lru_cache(maxsize=20_000)
 def _words_of_code(code: str) -> Words:
-    return analyse(code)
+    return index_words(code)
 
 
 def language_of_text(languages: Sequence[str]) -> str | None:
@@ -183,7 +187,7 @@ def _pages(row: Row) -> Iterator[BookPage]:
     ordered = pages.order_by("file__publication_files__sort_order", "file", "number")
     for file, number, text in ordered.values_list("file_id", "number", "text").iterator():
         if text:
-            yield BookPage(str(file), number, analyse(join_broken_lines(text), language))
+            yield BookPage(str(file), number, index_words(join_broken_lines(text), language))
 
 
 # --- what completes what a reader types ---------------------------------------------------------------
@@ -197,16 +201,18 @@ def _titles(row: Row) -> Iterator[Heading]:
         yield Heading(HeadingKind.TITLE, language, title, title)
 
 
-def _authors(people: Iterable[tuple]) -> Iterator[Heading]:
-    for names in people:
-        for language, name in _in_each_language(names):
-            yield Heading(HeadingKind.AUTHOR, language, name, name)
+@lru_cache(maxsize=20_000)
+def _author(names: tuple[str, ...]) -> list[Heading]:
+    return [Heading(HeadingKind.AUTHOR, language, name, name) for language, name in _in_each_language(names)]
 
 
-def _classes(subjects: Iterable[tuple]) -> Iterator[Heading]:
-    for scheme, code, *labels in subjects:
-        for language, label in _in_each_language(labels):
-            yield Heading(HeadingKind.SUBJECT, language, label, f"{scheme}:{code}")
+@lru_cache(maxsize=20_000)
+def _class(subject: tuple[str, ...]) -> list[Heading]:
+    scheme, code, *labels = subject
+    value = f"{scheme}:{code}"
+    return [
+        Heading(HeadingKind.SUBJECT, language, text, value) for language, text in _in_each_language(labels)
+    ]
 
 
 def _in_each_language(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

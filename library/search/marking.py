@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from .alignment import Span, align
 from .engine.queries import Phrase, Query, Word, leaves, on_pages
-from .words import Glance, Token, analyse, spread
+from .words import Glance, Token, analyse, in_a_row
 
 Pieces = list[tuple[str, bool]]  # a text in parts, and which of them are hits
 
@@ -30,7 +30,7 @@ class Sought:
         """In their order, none inside another: a compound goes before its parts."""
         found = [one for one in tokens if one.stem in self._stems or one.skeleton in self._skeletons]
         if self.phrases:
-            row = spread(tokens)[0]
+            row = in_a_row(tokens)
             found += [one for phrase in self.phrases for one in _whole(phrase, row)]
         apart: list[Token] = []
         for token in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -1,20 +1,33 @@
 """Words in their order: compounds are words in a row, and the same written together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from .analysis import BROKEN_LINE, Glance, Token, analyse, join_broken_lines, normalise
+from .analysis import (
+    BROKEN_LINE,
+    Glance,
+    Spelt,
+    Token,
+    Words,
+    analyse,
+    index_words,
+    join_broken_lines,
+    normalise,
+)
 
 __all__ = [
     "BROKEN_LINE",
     "Glance",
     "Occurrence",
+    "Spelt",
     "Token",
+    "Words",
     "analyse",
+    "in_a_row",
+    "index_words",
     "join_broken_lines",
     "normalise",
     "occurrences",
-    "spread",
 ]
 
 
@@ -42,14 +55,10 @@ def occurrences(tokens: Iterable[Token]) -> list[Occurrence]:
     return found
 
 
-def spread(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """The words that follow each other, and those that stand in the place of some of them."""
-    row, others = [], []
-    end = 0
+def in_a_row(tokens: Iterable[Token]) -> list[Token]:
+    """The words that follow each other, without those that stand in the place of some of them."""
+    row: list[Token] = []
     for token in sorted(tokens, key=_inner_first):
-        if token.start >= end:
+        if not row or token.start >= row[-1].end:
             row.append(token)
-            end = token.end
-        else:
-            others.append(token)
-    return row, others
+    return row

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from .languages import lexeme
+from .languages import Lexeme, lexeme
 from .words import COMPOUND, WORD
 
 
@@ -32,15 +32,18 @@ class Glance:
     def _found(self, word: str) -> Set[str]:
         if not word.isalnum():
             return self._wanted & set(_forms_of_compound(word))
-        one, wanted = lexeme(word), self._wanted
-        return {
-            form for form in (one.stem, one.skeleton, one.other_stem, one.other_skeleton) if form in wanted
-        }
+        return self._wanted & set(_forms(lexeme(word)))
+
+
+def _forms(one: Lexeme) -> list[str]:
+    """Whichever its neighbours decide for."""
+    forms = [one.stem, one.skeleton]
+    return [*forms, one.other.stem, one.other.skeleton] if one.other else forms
 
 
 def _forms_of_compound(word: str) -> list[str]:
     """Of all its parts, and of it written together."""
     parts = [lexeme(part[0]) for part in WORD.finditer(word)]
-    forms = [form for one in parts for form in (one.stem, one.skeleton, one.other_stem, one.other_skeleton)]
+    forms = [form for one in parts for form in _forms(one)]
     whole = "".join([part.text for part in parts[:-1]]) + parts[-1].stem
     return [*forms, whole, "".join([part.skeleton for part in parts])]

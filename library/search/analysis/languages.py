@@ -26,26 +26,26 @@ class Lexeme(NamedTuple):
 
     `weight` is positive for Kazakh, negative for Russian or English, and at least SURE where there is no
     doubt; 0 where both stems are the same, or the word is a number. `script` says which balance it is on.
-    `stem` and `skeleton` are what it has if its own weight decides, the others what it has if its neighbours
-    overrule that.
+    `stem` and `skeleton` are what it has if its own weight decides; `other` is the word as its neighbours may
+    have it instead, None where they have no say.
     """
 
     text: str
-    weight: float
-    script: Script
     stem: str
     skeleton: str
-    other_stem: str
-    other_skeleton: str
-    is_open: bool
+    weight: float
+    script: Script
+    other: "Lexeme | None" = None
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 17)
 def lexeme(word: str) -> Lexeme:
-    """Of a word as it stands in a normalised text; the cache makes a second look cheap."""
+    """Of a word as it stands in a normalised text. A second look takes a hundredth of the first; half a
+    kilobyte a word is kept for that.
+    """
     text = unify_script(fold_case(word))
     script = script_of(text)
-    if script is Script.OTHER or any(character.isdigit() for character in text):
+    if script is Script.OTHER or not text.isalpha() and any(character.isdigit() for character in text):
         return _settled(text, text, 0, Script.OTHER, text)
     if script is Script.ARABIC:
         return _arabic(text)
@@ -53,7 +53,7 @@ def lexeme(word: str) -> Lexeme:
 
 
 def _settled(text: str, stem: str, weight: float, script: Script, folded: str) -> Lexeme:
-    return Lexeme(text, weight, script, stem, folded, stem, folded, is_open=False)
+    return Lexeme(text, stem, folded, weight, script)
 
 
 def _weighed(
@@ -62,7 +62,8 @@ def _weighed(
     """Of a word that has a stem and a skeleton as a Kazakh one, and others as a Russian or an English one."""
     likelier, less_likely = (kazakh, other) if weight >= 0 else (other, kazakh)
     is_open = kazakh != other and -SURE < weight < SURE
-    return Lexeme(text, weight, script, *likelier, *less_likely, is_open)
+    otherwise = Lexeme(text, *less_likely, weight, script) if is_open else None
+    return Lexeme(text, *likelier, weight, script, otherwise)
 
 
 def _skeleton(word: str, stem: stemming.Stem) -> str:
@@ -100,16 +101,15 @@ def _cyrillic(text: str) -> Lexeme:
     if not _KAZAKH_LETTERS.isdisjoint(text):
         return _settled(text, kazakh.text, SURE, Script.CYRILLIC, _skeleton(text, kazakh))
     other = russian.stem(text)
-    likeness = russian.likeness(text)
     if kazakh.is_known:
         weight = _weight_of_known(text, kazakh.text)
     elif russian.shared(text):
         return _settled(text, other, -1, Script.CYRILLIC, skeleton(other))
     elif restored := _restore(text, text):
         kazakh = stemming.stem(restored)
-        weight = 1 - likeness
+        weight = 1 - russian.likeness(text)
     else:
-        weight = _weight_of_unknown(text, kazakh.text) - likeness
+        weight = _weight_of_unknown(text, kazakh.text) - russian.likeness(text)
     folded = skeleton(other) if kazakh.is_known or other != text else bare_skeleton(text)
     as_kazakh = (kazakh.text, _skeleton(text, kazakh))
     return _weighed(text, weight, Script.CYRILLIC, as_kazakh, (other, folded))

@@ -5,8 +5,10 @@ first to "эконом", which no Kazakh form leads to: so Russian forms of shar
 """
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
+from .alphabets import KAZAKH_LETTERS
 from .kazakh.lexicon import LOAN, NAME, read_pairs, read_words, roots
 from .snowball import snowball
 
@@ -43,6 +45,7 @@ _RUSSIAN_ENDINGS = re.compile(
     "тьс?я?|ются|[аеиы]тся|[уюая]т|[ие]те|[аеи]л[аои]?|[аея]н[аоы]|"
     "ов|ами|ями|иях|ям|ях|ей|ок|ек|ка|ки|ку|кой|[ую]ю)$"
 )
+_KAZAKH_LETTERS = frozenset(KAZAKH_LETTERS)
 # Native words have neither these letters, nor о in a second syllable, nor two consonants to begin with.
 _NOT_NATIVE = re.compile("[вфцчщьъэё]|[аеиоуыэюя].*о|^[бвгдзйклмнпрстфхцчшщ]{2}")
 
@@ -65,23 +68,38 @@ def surname(word: str) -> str:
     return match[1] + match[2] + ("а" if match[3] in _FEMININE else "")
 
 
+@lru_cache(1 << 12)  # a word that is new is asked about several times in a row
 def shared(word: str) -> str:
     """The noun Kazakh shares that this is a Russian form of, or ""."""
     if word in common_words():
         return ""
-    known, names = roots(), _kazakh_names()
+    known, names, by_ending = roots(), _kazakh_names(), _lasts_by_ending()
     if known.get(word, 0) & SHARED:
         return word
     for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_NOUN), -1, -1):
         base, ending = word[: len(word) - length], word[len(word) - length :]
-        if (name := names.get(base)) and ending in _SINGULAR | {""}:
-            return name
-        for last, endings in _ENDINGS.items():
+        lasts = by_ending.get(ending)
+        if lasts is None:
+            continue
+        is_singular = ending in _SINGULAR
+        if base in names and (is_singular or not ending):
+            return names[base]
+        for last in lasts:
             kinds = known.get(base + last, 0)
-            if ending in endings and (kinds & LOAN or kinds & NAME and ending in _SINGULAR):
+            if kinds & LOAN or kinds & NAME and is_singular:
                 return base + last
     international = _INTERNATIONAL.fullmatch(word)
     return international[1] + "я" if international else ""
+
+
+@cache
+def _lasts_by_ending() -> Mapping[str, tuple[str, ...]]:
+    """What nouns that have an ending may end in without it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for last, endings in _ENDINGS.items():
+        for ending in endings:
+            found[ending] = (*found.get(ending, ()), last)
+    return found
 
 
 @cache
@@ -97,7 +115,7 @@ def _known_stems() -> frozenset[str]:
 
 def is_borrowed(stem: str) -> bool:
     """Whether an unknown Kazakh stem is no native one by its letters: блокчейн, Иванов."""
-    return bool(_NOT_NATIVE.search(stem)) and not re.search("[әғқңөұүһі]", stem)
+    return bool(_NOT_NATIVE.search(stem)) and _KAZAKH_LETTERS.isdisjoint(stem)
 
 
 def is_known(word: str) -> bool:

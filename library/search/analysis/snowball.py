@@ -1,7 +1,9 @@
-"""Snowball's stemmers, one of each for every thread: they keep the word they are working on in themselves."""
+"""Snowball's stemmers, one of each for every thread: they keep the word they are working on in themselves.
+
+They are PyStemmer's, in C, since that is installed: ten times as fast as those in Python, with equal stems.
+"""
 
 import threading
-from functools import lru_cache
 from typing import Protocol
 
 import snowballstemmer
@@ -19,7 +21,6 @@ class _Stemmers(threading.local):
 _stemmers = _Stemmers()
 
 
-@lru_cache(1 << 15)
 def snowball(word: str, language: str) -> str:
     """`language` as Snowball names it: "russian", "english"."""
     if language not in _stemmers.by_language:

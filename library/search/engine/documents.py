@@ -6,9 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..words import Token
-
-Words = Sequence[Token]  # of one text, in order
+from ..words import Words
 
 
 class Field(StrEnum):

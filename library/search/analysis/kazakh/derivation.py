@@ -100,6 +100,8 @@ def is_known(stem: str, kind: int, depth: int = 0) -> bool:
 
 
 def _invariably_derived(stem: str) -> int:
+    if not stem.endswith(INVARIABLE):
+        return 0
     for suffix in INVARIABLE:
         base = stem.removesuffix(suffix)
         if base != stem and len(base) >= SHORTEST_PART - 1 and roots().get(base, 0) & DECLINED:

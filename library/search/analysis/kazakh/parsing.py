@@ -1,6 +1,7 @@
 """The ways to read a form: every division into a stem and an ending that the rules of Kazakh allow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from ..alphabets import DEVOICING, VOWELS
@@ -20,15 +21,32 @@ class Reading(NamedTuple):
 
 def readings(form: str) -> Iterator[Reading]:
     """Shortest ending first. Voices are left on the stems: `bases` takes them off."""
-    nominal, verbal = nominal_endings(), verbal_endings()
-    for cut in range(len(form) - 1, 0, -1):
+    endings, longest = _endings()
+    for cut in range(len(form) - 1, max(0, len(form) - 1 - longest), -1):
         ending = form[cut:]
-        for possible in nominal.get(ending, ()):
-            for stem in stems(form[:cut], ending, possible):
-                yield Reading(stem, ending, False, possible.is_rare, bool(possible.restored))
-        for possible in verbal.get(ending, ()):
-            for stem in stems(form[:cut], ending, possible):
-                yield Reading(stem, ending, True, possible.is_rare, bool(possible.restored))
+        if ending not in endings:
+            continue
+        start = form[:cut]
+        own_types = type_of(start)
+        for (types, restored, is_rare), is_verb in endings[ending]:
+            # As `stems` has it, but the type of what is before the ending is asked for only once.
+            if restored:
+                if types & type_of(start + restored):
+                    yield Reading(start + restored, ending, is_verb, is_rare, True)
+            elif types & own_types:
+                if ending[0] in VOWELS and start[-1] in DEVOICING:
+                    yield Reading(start[:-1] + DEVOICING[start[-1]], ending, is_verb, is_rare, False)
+                yield Reading(start, ending, is_verb, is_rare, False)
+
+
+@cache
+def _endings() -> tuple[Mapping[str, tuple[tuple[Ending, bool], ...]], int]:
+    """Endings of nouns, then of verbs, each with whether it is a verb's; the length of the longest."""
+    found: dict[str, tuple[tuple[Ending, bool], ...]] = {}
+    for table, is_verb in ((nominal_endings(), False), (verbal_endings(), True)):
+        for letters, possible in table.items():
+            found[letters] = (*found.get(letters, ()), *((one, is_verb) for one in possible))
+    return found, max(map(len, found))
 
 
 def stems(cut: str, ending: str, possible: Ending) -> Iterator[str]:

@@ -72,6 +72,7 @@ def harmony(stem: str) -> int:
     return EITHER
 
 
+@lru_cache(1 << 14)
 def type_of(stem: str) -> int:
     """One bit for each pair of harmony and final class this stem may count as."""
     return harmony(stem) << (2 * final(stem))

@@ -4,7 +4,6 @@ A root is looked for whose skeleton begins that of the word; the rest is an endi
 says which of its letters are meant: okulyktar begins as оқулық does, and -тар may follow it.
 """
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -22,7 +21,10 @@ _SPELLED = """
 л:l м:m н:n ң:ng|n|ñ|ń о:o ө:o|ö|ó п:p р:r с:s т:t у:u|w|ý ұ:u|ū ү:u|ü|ú ф:f х:kh|h|x һ:h ц:ts|c ч:ch|ç
 ш:sh|ş щ:sh|ş|shch ы:y|i|ı і:i|ı|y э:e ю:yu|iu|ıu|ıý|u я:ya|ia|ıa|a ь: ъ:
 """
-_SPELLINGS = dict(pair.split(":") for pair in _SPELLED.split())
+_SPELLINGS = {
+    letter: tuple(written.split("|"))
+    for letter, _, written in (pair.partition(":") for pair in _SPELLED.split())
+}
 _BACK = str.maketrans("abdegiklmnoprstuxz", "абдеғықлмнопрстушз")
 _FRONT = str.maketrans("abdegiklmnoprstuxz", "абдегіклмнопрстушз")
 _VOICED = {skeleton(voiced): skeleton(voiceless) for voiceless, voiced in VOICING.items()}
@@ -47,22 +49,35 @@ def restore(word: str, plain: str) -> str:
     `plain` is the word letter by letter: among words with one skeleton a noun is meant rather than a verb,
     and the most similar.
     """
+    script = script_of(word)
     for folded in _skeletons(word):
         for cut in range(len(folded), SHORTEST - 1, -1):
-            candidates = [one for one in _candidates(folded, cut) if _may_be_written(one, word)]
+            roots_so_begun = _begun(folded, cut)
+            if not roots_so_begun:
+                continue
+            candidates = list(_candidates(roots_so_begun, folded[cut:], word, script))
             if candidates:
                 return max(candidates, key=lambda candidate: _likeness(candidate, plain))
     return ""
 
 
-def _may_be_written(cyrillic: str, word: str) -> bool:
+def _may_be_written(cyrillic: str, word: str, script: Script) -> bool:
     """Whether these letters spell it: testing has the skeleton of тестін, but ng is not н."""
-    script = script_of(word)
     if script is Script.ARABIC:
         return True
     if script is Script.CYRILLIC:
         return cyrillic.translate(RUSSIAN_KEYBOARD) == word
-    return bool(re.fullmatch("".join(f"(?:{_SPELLINGS.get(letter, letter)})" for letter in cyrillic), word))
+    return _may_be_latin(cyrillic, word)
+
+
+def _may_be_latin(cyrillic: str, word: str) -> bool:
+    places = {0}  # how far in the word one may be
+    for letter in cyrillic:
+        spellings = _SPELLINGS.get(letter, (letter,))
+        places = {place + len(one) for place in places for one in spellings if word.startswith(one, place)}
+        if not places:
+            return False
+    return len(word) in places
 
 
 def _skeletons(word: str) -> Iterator[str]:
@@ -71,32 +86,43 @@ def _skeletons(word: str) -> Iterator[str]:
         yield skeleton(word.replace("kh", "k"))  # kazakh, after the English spelling
 
 
-def _candidates(folded: str, cut: int) -> Iterator[str]:
-    """Words that roots with this beginning of a skeleton make with the rest of it."""
+def _begun(folded: str, cut: int) -> list[str]:
+    """Roots with this beginning of a skeleton."""
     known = _by_skeleton()
-    start, ending = folded[:cut], folded[cut:]
-    found = list(known.get(start, ()))
-    if ending and ending[0] in _VOWELS and start[-1] in _VOICED:
-        found += known.get(start[:-1] + _VOICED[start[-1]], [])
+    found = known.get(folded[:cut], [])
+    if cut < len(folded) and folded[cut] in _VOWELS and folded[cut - 1] in _VOICED:
+        return found + known.get(folded[: cut - 1] + _VOICED[folded[cut - 1]], [])
+    return found
+
+
+def _candidates(found: list[str], ending: str, word: str, script: Script) -> Iterator[str]:
+    """Spellings of the word: one of these roots, and an ending with this skeleton."""
     for root in found:
-        yield from _forms(root, ending)
+        if not ending:
+            if _may_be_written(root, word, script):
+                yield root
+            continue
+        for forms in _forms(root, ending):
+            if not any(_may_be_written(one, word, script) for one in forms):
+                continue  # stemming takes longer than looking at the letters
+            first = next((one for one in forms if _stems_to(one, root)), "")
+            if first and _may_be_written(first, word, script):
+                yield first
 
 
-def _forms(root: str, ending: str) -> Iterator[str]:
-    """The root with this ending in the letters its harmony allows, if it stems back to the root."""
-    if not ending:
-        yield root
-        return
+def _forms(root: str, ending: str) -> Iterator[list[str]]:
+    """The root with this ending in the letters its harmony allows: for each harmony the likeliest first."""
     full = variants().get(root, root)
     for depth, letters in ((BACK, _BACK), (FRONT, _FRONT)):
         if harmony(full) & depth:
             plain = ending.translate(letters)
-            for written in dict.fromkeys((plain, _nasal(plain), plain.replace("н", "ң"))):
-                # халқ is as it is before vowels, and voices nothing: халқы
-                word = join(root, written) if root == full else root + written
-                if stem(word) == (full, True):
-                    yield word
-                    break
+            endings = dict.fromkeys((plain, _nasal(plain), plain.replace("н", "ң")))
+            # халқ is as it is before vowels, and voices nothing: халқы
+            yield [join(root, one) if root == full else root + one for one in endings]
+
+
+def _stems_to(word: str, root: str) -> bool:
+    return stem(word) == (variants().get(root, root), True)
 
 
 def _nasal(ending: str) -> str:

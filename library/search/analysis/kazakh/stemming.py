@@ -7,7 +7,8 @@
 5. Else the word is unknown, and `guessing` decides by its shape.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..alphabets import VOWELS
@@ -34,6 +35,7 @@ class Stem(NamedTuple):
     is_known: bool
 
 
+@lru_cache(1 << 13)  # a word that is new is asked about several times in a row
 def stem(word: str) -> Stem:
     """The stem of a word in Cyrillic letters, case-folded: of a verb its root (оқы of оқу and of оқып)."""
     if word in irregular():
@@ -109,11 +111,22 @@ def _verb_root(stem: str, ending: str) -> str:
 
 def _loans(word: str) -> Iterator[_Found]:
     """Loans are not held to harmony (банк-те), and some have -і before their endings (факт-ісі)."""
-    for cut in range(len(word) - 1, 2, -1):
-        stem, ending = word[:cut], word[cut:]
-        for loan in (stem, variants().get(stem, "")):
-            if roots().get(loan, 0) & (LOAN | NAME) and _may_end(stem, ending):
+    loans, longest = _loan_stems()
+    for cut in range(min(len(word) - 1, longest), 2, -1):
+        stem = word[:cut]
+        if stem in loans and _may_end(stem, word[cut:]):
+            for loan in loans[stem]:
                 yield _Found(cut, True, loan)
+
+
+@cache
+def _loan_stems() -> tuple[Mapping[str, tuple[str, ...]], int]:
+    """Loans and names by the spellings in which they meet suffixes, and the length of the longest."""
+    found = {word: (word,) for word, kinds in roots().items() if kinds & (LOAN | NAME)}
+    for short, full in variants().items():
+        if roots().get(full, 0) & (LOAN | NAME):
+            found[short] = (*found.get(short, ()), full)
+    return found, max(map(len, found))
 
 
 def _may_end(stem: str, ending: str) -> bool:

@@ -1,7 +1,7 @@
 """Publications as tantivy takes them: words set apart by blanks, and keys to filter and order by."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +10,7 @@ import tantivy
 from library.catalogue.enums import AccessLevel
 from library.core.folding import fold
 
-from ...words import Token, spread
+from ...words import Spelt, Words
 from ..documents import RECORD, BookPage, Document, Facet, Field, Heading, HeadingKind
 from ..questions import Order
 from .schema import COLUMNS, DEPTHS, ORDERS, SKELETON, class_column, newest_key, number_key, title_key
@@ -20,8 +20,8 @@ _SEPARATOR = "\x1f"
 _EXACT = (Field.TITLE, Field.AUTHOR, Field.TOPIC)
 
 
-def record_of(document: Document, pages: Sequence[tuple[list[Token], list[Token]]]) -> tantivy.Document:
-    """`pages` are the words of its files, spread."""
+def record_of(document: Document, pages: Sequence[Words]) -> tantivy.Document:
+    """`pages` are the words of its files."""
     record = tantivy.Document()
     _add_words(record, document)
     _add_text(record, pages)
@@ -35,48 +35,52 @@ def record_of(document: Document, pages: Sequence[tuple[list[Token], list[Token]
     return record
 
 
-def page_of(
-    document: Document, page: BookPage, place: int, row: Sequence[Token], others: Sequence[Token]
-) -> tantivy.Document:
-    """The `place`th page of the publication; its words are spread."""
+def page_of(document: Document, page: BookPage, place: int) -> tantivy.Document:
+    """The `place`th page of the publication."""
+    row, others = page.words
     found = tantivy.Document()
     found.add_unsigned("publication", document.id)
     found.add_text("file", page.file)
     found.add_unsigned("number", page.number)
     found.add_unsigned("place", place)
-    found.add_text("words", " ".join([token.stem for token in row]))
+    found.add_text("words", " ".join([one.stem for one in row]))
     if others:
-        found.add_text("words", " ".join([token.stem for token in others]))
-    found.add_text("skeletons", " ".join({token.skeleton for token in (*row, *others)}))
+        found.add_text("words", " ".join([one.stem for one in others]))
+    found.add_text("skeletons", " ".join({one.skeleton for one in (*row, *others)}))
     found.add_bytes("shown", _stored([page.file, page.number]))
     return found
 
 
-def forms(token: Token) -> tuple[str, str]:
+def forms(word: Spelt) -> tuple[str, str]:
     """What a word is found by: its stem, and its skeleton behind the mark."""
-    return token.stem, SKELETON + token.skeleton
+    return word.stem, SKELETON + word.skeleton
+
+
+def _skeletons(skeletons: Collection[str]) -> str:
+    """Each behind the mark."""
+    return SKELETON + f" {SKELETON}".join(skeletons) if skeletons else ""
 
 
 def _add_words(record: tantivy.Document, document: Document) -> None:
     """Phrases do not cross from one value of a field to the next."""
     for field in RECORD:
         for words in document.words.get(field, ()):
-            row, others = spread(words)
-            record.add_text(field, " ".join([token.stem for token in row]))
-            record.add_text(field, " ".join([SKELETON + token.skeleton for token in row]))
+            row, others = words
+            record.add_text(field, " ".join([one.stem for one in row]))
+            record.add_text(field, _skeletons([one.skeleton for one in row]))
             if others:
-                record.add_text(field, " ".join([form for token in others for form in forms(token)]))
+                record.add_text(field, " ".join([form for one in others for form in forms(one)]))
             if field in _EXACT:
-                record.add_text("exact", " ".join([token.text for token in words]))
+                record.add_text("exact", " ".join([one.text for one in (*row, *others)]))
 
 
-def _add_text(record: tantivy.Document, pages: Sequence[tuple[list[Token], list[Token]]]) -> None:
+def _add_text(record: tantivy.Document, pages: Sequence[Words]) -> None:
     skeletons: set[str] = set()
     for row, others in pages:
-        record.add_text(Field.TEXT, " ".join([token.stem for token in row]))
+        record.add_text(Field.TEXT, " ".join([one.stem for one in row]))
         if others:
-            record.add_text(Field.TEXT, " ".join([token.stem for token in others]))
-        skeletons.update([token.skeleton for token in row], [token.skeleton for token in others])
+            record.add_text(Field.TEXT, " ".join([one.stem for one in others]))
+        skeletons.update([one.skeleton for one in row], [one.skeleton for one in others])
     if skeletons:
         record.add_text("text_skeleton", " ".join(skeletons))
 
@@ -115,15 +119,22 @@ def rights_needed(access: str, institution_id: int) -> list[str]:
 
 def _add_headings(record: tantivy.Document, document: Document) -> None:
     titles = {one.language: one.text for one in document.headings if one.kind == HeadingKind.TITLE}
-    starts = {start for title in titles.values() for word in fold(title).split() for start in _starts(word)}
+    words = {word for title in set(titles.values()) for word in fold(title).split()}
+    starts = {start for word in words for start in _starts(word)}
     record.add_text("starts", " ".join(starts))
-    exact = {token.text for field in _EXACT for words in document.words.get(field, ()) for token in words}
+    exact = {
+        one.text
+        for field in _EXACT
+        for row, others in document.words.get(field, ())
+        for one in (*row, *others)
+    }
     record.add_bytes("shown", _stored({"titles": titles, "words": sorted(exact)}))
     for heading in document.headings:
         if heading.kind != HeadingKind.TITLE:
             _add_each(record, f"{heading.kind}_heading", heading_terms(heading))
 
 
+@lru_cache(maxsize=20_000)
 def _starts(word: str) -> list[str]:
     return [word, *(word[:length] for length in range(1, min(SHORT_STARTS, len(word) - 1) + 1))]
 

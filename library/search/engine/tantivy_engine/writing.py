@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from ...words import spread
 from ..documents import Document
 from ..interface import BusyError
 from . import encoding
@@ -14,8 +13,8 @@ from . import encoding
 if TYPE_CHECKING:
     from .generation import Generation
 
-RECORDS_HEAP = 128_000_000  # bytes of memory before a segment is written
-PAGES_HEAP = 64_000_000
+RECORDS_HEAP = 96_000_000  # bytes of memory before a segment is written
+PAGES_HEAP = 48_000_000
 TOGETHER = 200  # publications of which the old versions are deleted at once
 
 
@@ -37,9 +36,8 @@ class TantivyWriter:
     def _add(self, document: Document) -> None:
         pages = []
         for place, page in enumerate(document.pages):
-            row, others = spread(page.words)
-            pages.append((row, others))
-            self._pages.add_document(encoding.page_of(document, page, place, row, others))
+            pages.append(page.words)
+            self._pages.add_document(encoding.page_of(document, page, place))
         self._records.add_document(encoding.record_of(document, pages))
 
     def delete(self, ids: Iterable[int]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.search.analysis import LONGEST_WORD, analyse, fold_case, normalise, stem_word
+from library.search.analysis import LONGEST_WORD, analyse, fold_case, index_words, normalise, stem_word
 from library.search.analysis.scripts import unify_script
 
 HOSTILE = [
@@ -85,3 +85,21 @@ def test_offsets_mark_hits() -> None:
     hits = [text[token.start : token.end] for token in analyse(text) if token.stem == "халық"]
 
     assert hits == ["халқының", "халықтар"]
+
+
+MIXED = [
+    "Қазақ тілі: оқу-әдістемелік кешен, 978-601-04-1234-7",
+    "студент в университете; окулык 004.4'2 a-b.c",
+]
+
+
+@pytest.mark.parametrize("language", [None, "kk", "ru", "en"])
+@pytest.mark.parametrize("text", [*HOSTILE, *MIXED])
+def test_index_gets_the_words_that_are_marked_for_readers(text: str, language: str | None) -> None:
+    row, others, end = [], [], 0
+    for token in analyse(text, language):
+        (row if token.start >= end else others).append((token.text, token.stem, token.skeleton))
+        end = max(end, token.end)
+    words = index_words(text, language)
+    assert [(one.text, one.stem, one.skeleton) for one in words.row] == row
+    assert [(one.text, one.stem, one.skeleton) for one in words.others] == others

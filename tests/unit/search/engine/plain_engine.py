@@ -42,7 +42,7 @@ from library.search.engine.queries import (
 )
 from library.search.engine.questions import FARTHEST
 from library.search.engine.tantivy_engine.spelling import distance
-from library.search.words import Token
+from library.search.words import Words
 
 from .plain_pages import follows, has, hits_of, times, with_most
 
@@ -196,7 +196,7 @@ class PlainEngine:
             for document in self._documents().values()
             for field in RECORD
             for words in document.words.get(field, ())
-            for token in words
+            for token in (*words.row, *words.others)
         )
 
     def correct(self, word: str) -> str:
@@ -205,7 +205,7 @@ class PlainEngine:
             for document in self._documents().values()
             for field in (Field.TITLE, Field.AUTHOR, Field.TOPIC)
             for words in document.words.get(field, ())
-            for token in words
+            for token in (*words.row, *words.others)
         )
         for mistakes, shortest in ((1, 4), (2, 6)):
             near = [one for one in known if 0 < distance(one, word, most=mistakes) <= mistakes]
@@ -243,12 +243,12 @@ class _Matcher:
                     for words in texts_of(document, one, self._rights)
                 )
 
-    def _texts(self, document: Document, field: Field | None) -> Iterator[Sequence[Token]]:
+    def _texts(self, document: Document, field: Field | None) -> Iterator[Words]:
         for one in [field] if field else Field:
             yield from texts_of(document, one, self._rights)
 
 
-def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequence[Sequence[Token]]:
+def texts_of(document: Document, field: Field, rights: ReadingRights) -> Sequence[Words]:
     if field != Field.TEXT:
         return document.words.get(field, ())
     may_read = rights.cover(
@@ -331,7 +331,7 @@ def _score(document: Document, question: Question) -> tuple[bool, float]:
     score, by_stem = 0.0, set()
     for field in Field:
         for words in texts_of(document, field, question.rights):
-            for token, word in product(words, wanted):
+            for token, word in product((*words.row, *words.others), wanted):
                 if token.stem == word.token.stem:
                     score += _WEIGHTS[field] + (token.text == word.token.text) / 2
                     by_stem.add(word)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from library.search.engine import BookPage, PageHit
 from library.search.engine.queries import AllOf, AnyOf, Not, Phrase, Query, Word, on_pages, parts_of, words_of
-from library.search.words import Token, spread
+from library.search.words import Spelt, Token, Words
 
 
 def with_most(pages: Sequence[BookPage], query: Query) -> tuple[list[BookPage], bool]:
@@ -37,19 +37,24 @@ def _answers(page: BookPage, query: Query) -> bool:
 
 
 def times(page: BookPage, query: Query) -> int:
-    return sum(has([token], word) for token in page.words for word in words_of(query))
+    spelt = (*page.words.row, *page.words.others)
+    return sum(_is(one, word) for one in spelt for word in words_of(query))
 
 
 def hits_of(pages: Sequence[BookPage]) -> list[PageHit]:
     return [PageHit(page.file, page.number) for page in pages]
 
 
-def has(words: Sequence[Token], word: Word) -> bool:
-    return any(token.stem == word.token.stem or token.skeleton == word.token.skeleton for token in words)
+def has(words: Words, word: Word) -> bool:
+    return any(_is(one, word) for one in (*words.row, *words.others))
 
 
-def follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
-    row = spread(words)[0]
+def _is(one: Spelt, word: Word) -> bool:
+    return one.stem == word.token.stem or one.skeleton == word.token.skeleton
+
+
+def follows(words: Words, tokens: tuple[Token, ...], *, by_stem_only: bool) -> bool:
+    row = words.row
     size = len(tokens)
     return any(
         _spell(row[at : at + size], "stem") == _spell(tokens, "stem")
@@ -58,5 +63,5 @@ def follows(words: Sequence[Token], tokens: tuple[Token, ...], *, by_stem_only: 
     )
 
 
-def _spell(tokens: Sequence[Token], form: str) -> list[str]:
+def _spell(tokens: Sequence[Spelt], form: str) -> list[str]:
     return [getattr(token, form) for token in tokens]

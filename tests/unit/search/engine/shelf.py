@@ -16,7 +16,7 @@ from library.search.engine import (
     Question,
 )
 from library.search.engine.queries import EVERYTHING, AllOf, Phrase, Query, Word
-from library.search.words import Token, analyse
+from library.search.words import Token, Words, analyse, index_words
 
 NOON = datetime(2026, 3, 16, 7, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 16)
@@ -41,8 +41,8 @@ def book(number: int, title: str | list[str] = "", *, pages: Iterable[str] = (),
     return Document(
         id=number,
         published_at=rest.pop("published_at", NOON + timedelta(minutes=number)),
-        words={_RECORD[name]: [analyse(text) for text in _list(texts[name]) if text] for name in texts},
-        pages=[BookPage("file", place, analyse(text)) for place, text in enumerate(pages, 1)],
+        words={_RECORD[name]: [index_words(text) for text in _list(texts[name]) if text] for name in texts},
+        pages=[BookPage("file", place, index_words(text)) for place, text in enumerate(pages, 1)],
         facets={facet: _list(values) for facet, values in facets.items()},
         access=_list(facets.get(Facet.ACCESS, "open"))[0],
         **rest,
@@ -63,10 +63,10 @@ def _list(values: Any) -> list[Any]:
     return [values] if isinstance(values, str) else list(values)
 
 
-def spelt(text: str) -> list[Token]:
+def spelt(text: str) -> Words:
     """Words with their skeletons, as "қазақ/kazak тіл/til", whatever the analysis makes of them."""
     pairs = [one.split("/") for one in text.split()]
-    return [Token(stem, at, at + 1, stem, skeleton) for at, (stem, skeleton) in enumerate(pairs)]
+    return Words([Token(stem, at, at + 1, stem, skeleton) for at, (stem, skeleton) in enumerate(pairs)])
 
 
 def word(text: str, field: Field | None = None) -> Word:

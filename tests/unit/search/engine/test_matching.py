@@ -12,6 +12,7 @@ from library.search.engine import (
     Question,
 )
 from library.search.engine.queries import EVERYTHING, AllOf, AnyOf, Class, Not, Number, Query, Years
+from library.search.words import Words
 
 from .shelf import ANYBODY, NOON, READERS, TODAY, TOMORROW, ask, book, fill, phrase, word, words
 
@@ -93,7 +94,7 @@ def test_query(shelf: Engine, query: Query, expected: list[int]) -> None:
 def test_every_token_is_found_however_odd(engine: Engine) -> None:
     odd = ["~", '"', "a:b", "AND", "*", "\\", "(", "𝕏", "ы" * 500]
     tokens = [word("сөз").token._replace(text=text, stem=text, skeleton=text) for text in odd]
-    fill(engine, *(Document(at, NOON, words={Field.TITLE: [[one]]}) for at, one in enumerate(tokens)))
+    fill(engine, *(Document(at, NOON, words={Field.TITLE: [Words([one])]}) for at, one in enumerate(tokens)))
     for at, token in enumerate(tokens):
         assert ask(engine, word("сөз").__class__(token)) == [at]
 

@@ -43,7 +43,7 @@ def test_stem_in_the_abstract_or_text_comes_before_skeleton_in_the_title(engine:
         Document(2, NOON, words={Field.TITLE: [other], Field.AUTHOR: [other], Field.TOPIC: [other]}),
         Document(3, NOON, pages=[BookPage("file", 1, typed)], access="open"),
     )
-    assert ask(engine, Word(typed[0])) == [1, 3, 2]
+    assert ask(engine, Word(typed.row[0])) == [1, 3, 2]
 
 
 def test_all_by_stem_comes_before_some_by_skeleton(engine: Engine) -> None:
@@ -54,7 +54,7 @@ def test_all_by_stem_comes_before_some_by_skeleton(engine: Engine) -> None:
         Document(2, NOON, words={Field.TITLE: [other, other]}),
         Document(3, NOON, words={Field.TITLE: [spelt("тіл/til")]}),
     )
-    assert ask(engine, AllOf(tuple(map(Word, typed)))) == [1, 2]
+    assert ask(engine, AllOf(tuple(map(Word, typed.row)))) == [1, 2]
 
 
 def test_newest_of_equals_comes_first(engine: Engine) -> None:

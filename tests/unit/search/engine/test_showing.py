@@ -14,6 +14,7 @@ from library.search.engine import (
     PageHits,
 )
 from library.search.engine.queries import EVERYTHING, AllOf, AnyOf, Not, Years
+from library.search.words import index_words
 
 from .shelf import book, fill, heading, phrase, word
 
@@ -72,7 +73,7 @@ def test_pages_in_their_order(library: Engine) -> None:
 
 
 def test_pages_of_several_files_in_the_order_of_the_files(engine: Engine) -> None:
-    pages = [BookPage(file, number, [word("өлең").token]) for file in ("b", "a") for number in (1, 2)]
+    pages = [BookPage(file, number, index_words("өлең")) for file in ("b", "a") for number in (1, 2)]
     fill(engine, replace(book(1), pages=pages))
     assert engine.pages(1, word("өлең"), 0, 9).hits == [PageHit(*page[:2]) for page in pages]
 
