@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import inside_views, views
+from . import views
 from .saved import views as saved
 from .saved.feed import feed
 
@@ -16,5 +16,5 @@ urlpatterns = [
     path("search/saved/<int:pk>/change/", saved.change, name="change"),
     path("search/saved/<int:pk>/delete/", saved.delete, name="delete"),
     path("search/saved/unsubscribe/<str:token>/", saved.unsubscribe, name="unsubscribe"),
-    path("search/inside/<uuid:uuid>/", inside_views.inside, name="inside"),
+    path("search/inside/<uuid:uuid>/", views.inside, name="inside"),
 ]

@@ -106,14 +106,14 @@ class BibtexSource:
         has_strings = re.search(rb"(?i)@\s*string\s*[{(]", self._file.buffer)
         if not wanted and not has_strings:
             return
-        for block in split(self._file.buffer):
+        for block in self._file.pieces(split):
             if block.kind == "string":
                 self._strings.append(self._decoder.read(block.data).text)
             elif block.key in wanted:
                 self._parents[block.key] = block
 
     def __iter__(self) -> Iterator[Found]:
-        for block in split(self._file.buffer):
+        for block in self._file.pieces(split):
             if block.kind in _NO_WORKS:
                 continue
             reading = self._decoder.read(block.data)

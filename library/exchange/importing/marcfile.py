@@ -2,8 +2,9 @@
 
 import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from pymarc import Record as MarcRecord
 
@@ -19,7 +20,16 @@ from .sources import Found, Note
 
 _SLICE = 256 * 1024  # bytes looked at from the beginning, middle and end of a file
 _DECLARES_UTF8 = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[\"']utf-?8[\"']", re.IGNORECASE)
+_KEPT = 8 * 1024 * 1024  # bytes of a file in memory
 _FIRST = 100  # records that decide which dialect a record without any title is taken for
+
+
+class _Placed(Protocol):
+    @property
+    def offset(self) -> int: ...
+
+
+Piece = TypeVar("Piece", bound=_Placed)
 
 
 class MappedFile:
@@ -29,6 +39,16 @@ class MappedFile:
         with path.open("rb") as file:  # the map keeps the file by itself
             empty = path.stat().st_size == 0
             self.buffer = b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def pieces(self, split: Callable[[Any], Iterable[Piece]]) -> Iterator[Piece]:
+        """What a splitter finds. What lies far behind is given back: a large file would fill the memory."""
+        released = 0
+        for piece in split(self.buffer):
+            yield piece
+            if isinstance(self.buffer, mmap.mmap) and piece.offset - released > _KEPT:
+                end = piece.offset // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
+                self.buffer.madvise(mmap.MADV_DONTNEED, released, end - released)
+                released = end
 
     def sample(self) -> bytes:
         size = len(self.buffer)
@@ -46,7 +66,7 @@ class Iso2709Source:
         self._is_mostly_unimarc = _mostly_unimarc(self._tags_of_first())
 
     def __iter__(self) -> Iterator[Found]:
-        for chunk in iso2709.split(self._file.buffer):
+        for chunk in self._file.pieces(iso2709.split):
             found = Found(offset=chunk.offset)
             try:
                 fields, notes = iso2709.fields_of(chunk)
@@ -90,7 +110,7 @@ class MarcXmlSource:
         self.charset = self._decoder.charset
 
     def __iter__(self) -> Iterator[Found]:
-        for chunk in marcxml.split(self._file.buffer):
+        for chunk in self._file.pieces(marcxml.split):
             found = Found(offset=chunk.offset)
             reading = self._decoder.read(chunk.data)
             found.charset = reading.charset

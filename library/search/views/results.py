@@ -13,20 +13,21 @@ from django.views.decorators.http import require_safe
 
 from library.core.languages import active_language
 
-from .advice import advice_for
-from .chips import chips_of
-from .completions import completions_of
-from .engine import Filters, Order, Results
-from .engine.questions import FARTHEST, PER_PAGE
-from .facets import facets_to_count, groups_of, names_of
-from .inside import add_found_pages
-from .parameters import address_of, filters_in, pairs_of, read_query
-from .parsing import clean
-from .places import places_of
-from .query import SearchQuery
-from .saved.context import keeping
-from .searching import publications_of, search
-from .years import chart_of
+from ..advice import advice_for
+from ..chips import chips_of
+from ..completions import completions_of
+from ..engine import Filters, Order, Results
+from ..engine.questions import FARTHEST, PER_PAGE
+from ..facets import facets_to_count, groups_of, names_of
+from ..inside import add_found_pages
+from ..parameters import address_of, filters_in, pairs_of, read_query
+from ..parsing import clean
+from ..places import places_of
+from ..query import SearchQuery
+from ..saved.context import keeping
+from ..searching import publications_of, search
+from ..years import chart_of
+from .paging import asked_page
 
 ORDERS = {
     Order.RELEVANCE: _("most relevant first"),
@@ -71,8 +72,7 @@ def complete(request: HttpRequest) -> JsonResponse:
 
 def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
     """The page asked for; the last one when there are fewer."""
-    number = request.GET.get("page", "1")
-    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
+    asked = asked_page(request)
     found = search(wanted.at(asked), request.user)
     page = Paginator(range(min(found.count, FARTHEST)), PER_PAGE).get_page(asked)
     if page.number != asked:

@@ -15,10 +15,11 @@ from library.core.languages import active_language
 from library.files.models import TextStatus
 from library.files.origins import Origin
 
-from .engine.questions import FARTHEST, PER_PAGE
-from .inside import FoundPages, pages_inside
-from .parsing import clean
-from .query import SearchQuery
+from ..engine.questions import FARTHEST, PER_PAGE
+from ..inside import FoundPages, pages_inside
+from ..parsing import clean
+from ..query import SearchQuery
+from .paging import asked_page
 
 
 @require_safe
@@ -60,9 +61,7 @@ def _list(request: HttpRequest, publication: PublicationPage) -> HttpResponse:
 
 def _page(request: HttpRequest, publication: PublicationPage, wanted: SearchQuery) -> tuple[Page, FoundPages]:
     """The page asked for; the last one when there are fewer."""
-    number = request.GET.get("page", "1")
-    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
-    asked = max(1, min(asked, FARTHEST // PER_PAGE))
+    asked = asked_page(request)
     found = pages_inside(publication, wanted.at(asked))
     page = Paginator(range(min(found.count, FARTHEST)), PER_PAGE).get_page(asked)
     if page.number != asked:
