@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, get_origin
 
 from django.http import QueryDict
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from pydantic import BaseModel, Field
 
 from .wording import later as _
@@ -44,8 +44,8 @@ def refuse_strangers(parameters: QueryDict, model: type[BaseModel]) -> None:
     for name, values in parameters.lists():
         field = model.model_fields.get(name)
         if field is None:
-            errors.append((name, translated("There is no such parameter.")))
+            errors.append((name, gettext("There is no such parameter.")))
         elif len(values) > 1 and get_origin(field.annotation) is not list:
-            errors.append((name, translated("It can be given once.")))
+            errors.append((name, gettext("It can be given once.")))
     if errors:
         raise InvalidParametersError(errors)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from .engine import Facet, Filters, Order
 from .engine.queries import Query
-from .engine.questions import PER_PAGE
+from .engine.questions import FARTHEST, PER_PAGE
 from .parsing import parse
 
 ALL_FACETS = frozenset(Facet)
@@ -21,6 +21,7 @@ class SearchQuery:
     facets: frozenset[Facet] = frozenset()
     offset: int = 0
     limit: int = PER_PAGE
+    reach: int = FARTHEST  # of offsets
     after: str = ""  # the cursor of an earlier answer
 
     @cached_property

@@ -29,6 +29,7 @@ def search(wanted: SearchQuery, reader: "Reader") -> Results:
         order=wanted.order,
         offset=wanted.offset,
         limit=wanted.limit,
+        reach=wanted.reach,
         after=wanted.after,
         facets=wanted.facets,
     )

@@ -6,7 +6,6 @@ from hashlib import sha256
 from django.core import signing
 
 from ..engine import Results
-from ..engine.questions import FARTHEST
 from ..parameters import write_query
 from ..query import SearchQuery
 
@@ -33,12 +32,12 @@ def next_cursor(wanted: SearchQuery, results: Results) -> str:
     if results.cursor:
         return _write(wanted, 0, results.cursor)
     following = wanted.offset + wanted.limit
-    return _write(wanted, following, "") if following < min(_reachable(wanted, results), FARTHEST) else ""
+    return _write(wanted, following, "") if following < min(_reachable(wanted, results), wanted.reach) else ""
 
 
 def is_cut(wanted: SearchQuery, results: Results) -> bool:
     """Whether the order ends here, though more was found: by relevance and by title there is a last page."""
-    return wanted.offset + wanted.limit >= FARTHEST and _reachable(wanted, results) > FARTHEST
+    return wanted.offset + wanted.limit >= wanted.reach < _reachable(wanted, results)
 
 
 def _reachable(wanted: SearchQuery, results: Results) -> int:

@@ -21,6 +21,7 @@ from ..query import SearchQuery
 from .cursors import InvalidCursorError, read_cursor
 
 MOST_RESULTS = 100  # of one answer
+DEEPEST = 100_000  # results that orders without a key lead to: the last hundred cost XXX
 
 
 def _among(values: Iterable[str]) -> Any:
@@ -54,7 +55,7 @@ class SearchParameters(BaseModel):
         "",
         description=_(
             "Words, as on the search page: “phrases”, -without, OR, author:, title:, isbn:, udc:, years. "
-            "No text is an error; what is longer than 1000 characters is cut."
+            "Any text is accepted; what is longer than 1000 characters is cut."
         ),
     )
     institution: list[_Code] = _several(_("Code of the university. Several values of one filter mean any."))
@@ -72,7 +73,7 @@ class SearchParameters(BaseModel):
         "relevance",
         description=_(
             "Order of the results. All of them can be walked through by newest, year and reads; by relevance "
-            "and title, the first 1000. Without words, relevance is newest."
+            "and title, the first 100,000. Without words, relevance is newest."
         ),
     )
     limit: int = Field(PER_PAGE, ge=1, le=MOST_RESULTS, description=_("Results in one answer."))
@@ -93,6 +94,7 @@ def read_request(parameters: QueryDict, asked: SearchParameters) -> SearchQuery:
     wanted = replace(
         read_query(parameters),
         limit=asked.limit,
+        reach=DEEPEST,
         facets=frozenset(Facet(name) for names in asked.facets for name in names.split(",")),
     )
     _refuse_ignored(parameters, wanted)

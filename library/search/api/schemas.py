@@ -46,7 +46,7 @@ class AccessOut(BaseModel):
     level: str = Field(description=_("Who may read: open, participants, institution or closed."))
     embargo_until: date | None = Field(description=_("Closed to readers before this day."))
     may_read: bool = Field(description=_("Whether whoever asks may read the files now."))
-    reason: str = Field(description=_("Why, as a word that does not change."), examples=["open", "sign-in"])
+    reason: str = Field(description=_("A stable code for the reason."), examples=["open", "sign-in"])
 
 
 class PublicationOut(BaseModel):
@@ -83,7 +83,7 @@ class SearchAnswer(BaseModel):
     facets: dict[str, list[FacetValueOut]] = Field(
         description=_("Of the filters asked for, the commonest values first.")
     )
-    suggestion: str = Field(description=_("The same words spelt as more is found by; empty without any."))
+    suggestion: str = Field(description=_("A spelling of these words that finds more; empty when there is none."))
     next_cursor: str = Field(description=_("Where to go on; empty at the end."))
     next: str | None = Field(description=_("The address of the next answer, as the header Link has it."))
     is_cut: bool = Field(

@@ -60,6 +60,7 @@ class Question:
     order: Order = Order.RELEVANCE
     offset: int = 0
     limit: int = PER_PAGE
+    reach: int = FARTHEST  # offsets lead no farther: each costs what all before it cost
     after: str = ""
     facets: frozenset[Facet] = frozenset()
 

@@ -57,7 +57,7 @@ def describe(schema: Any) -> Any:
                 "content": content,
                 "headers": {
                     "Retry-After": {
-                        "description": _("In how many seconds to come again."),
+                        "description": _("Seconds to wait before the next request."),
                         "schema": {"type": "integer"},
                     }
                 },

@@ -14,7 +14,7 @@ from library.access import limits
 from library.catalogue.bulk import write_records
 from library.catalogue.models import PublicationPage
 from library.catalogue.records import Record
-from library.search.api import cursors
+from library.search.api import parameters as parameters_of_api
 
 from .conftest import Shelves, follow
 
@@ -117,10 +117,7 @@ def change(number: int, shelves: Shelves) -> set[str]:
 def test_orders_that_are_paged_to_a_bound_say_so(
     library: None, parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from library.search.engine.tantivy_engine import reading
-
-    for module in (cursors, reading):
-        monkeypatch.setattr(module, "FARTHEST", 250)
+    monkeypatch.setattr(parameters_of_api, "DEEPEST", 250)
     answers = list(pages(limit=100, **parameters))
     assert [len(answer["results"]) for answer in answers] == [100, 100, 50]
     assert [answer["is_cut"] for answer in answers] == [False, False, True]

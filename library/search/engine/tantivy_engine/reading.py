@@ -5,7 +5,7 @@ from typing import Any, cast
 import tantivy
 from tantivy import FieldType
 
-from ..questions import FARTHEST, Filters, Order, Question, Results
+from ..questions import Filters, Order, Question, Results
 from .compiling import Compiler, all_of
 from .facets import count_facets, count_facets_of_most
 from .generation import Generation
@@ -38,7 +38,7 @@ def search(generation: Generation, question: Question) -> Results:
 
 def _within_reach(question: Question) -> int:
     """How many results of this page may be shown."""
-    return max(0, min(question.limit, FARTHEST - question.offset))
+    return max(0, min(question.limit, question.reach - question.offset))
 
 
 def _best(searcher: tantivy.Searcher, ranking: tantivy.Query, question: Question) -> tuple[list[int], int]:

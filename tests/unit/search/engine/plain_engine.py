@@ -40,7 +40,6 @@ from library.search.engine.queries import (
     leaves,
     words_of,
 )
-from library.search.engine.questions import FARTHEST
 from library.search.engine.tantivy_engine.spelling import distance
 from library.search.words import Words
 
@@ -141,7 +140,7 @@ class PlainEngine:
         if question.after:
             keys = [_cursor(_key(one, question)) for one in ordered]
             begin = keys.index(question.after) + 1
-        end = begin + question.limit if question.after else min(begin + question.limit, FARTHEST)
+        end = begin + question.limit if question.after else min(begin + question.limit, question.reach)
         page = ordered[begin:end]
         has_cursor = page and end < len(ordered) and _is_walkable(question)
         return Results(

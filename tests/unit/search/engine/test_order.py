@@ -1,6 +1,7 @@
 """In which order every engine tells what it found, page by page."""
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -115,6 +116,7 @@ def test_offset_has_an_end(engine: Engine) -> None:
         assert len(engine.search(last).ids) == 10
         beyond = Question(ANYBODY, query, offset=FARTHEST, limit=20)
         assert engine.search(beyond).ids == []
+        assert len(engine.search(replace(beyond, reach=FARTHEST + 5)).ids) == 5
 
 
 @pytest.mark.parametrize("order", [Order.NEWEST, Order.YEAR, Order.READS])
