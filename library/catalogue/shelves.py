@@ -1,4 +1,4 @@
-"""Large collections are listed by the index of the search, which registers how."""
+"""What is large is listed and counted by the index of the search, which registers how."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -59,6 +59,27 @@ def register_lister(lister: Lister) -> None:
     """Called once, in the `ready()` of the search."""
     global _lister
     _lister = lister
+
+
+Counter = Callable[[], dict[str, int] | None]
+
+
+def _uncounted() -> None:
+    return None
+
+
+_counter: Counter = _uncounted
+
+
+def register_counter(counter: Counter) -> None:
+    """Called once, in the `ready()` of the search."""
+    global _counter
+    _counter = counter
+
+
+def counts() -> dict[str, int] | None:
+    """Live publications by code of institution; None when there is no index to ask."""
+    return _counter()
 
 
 def shelf(wish: Wish, reader: Any) -> Shelf | None:

@@ -15,10 +15,11 @@ class SearchConfig(AppConfig):
         from library.files import finds
 
         from . import finding, signal_handlers  # noqa: F401
-        from .listing import list_collection
+        from .listing import count_by_institution, list_collection
         from .saved import signal_handlers as of_saved  # noqa: F401
         from .selecting import find
 
         selections.register_finder(find)
         shelves.register_lister(list_collection)
+        shelves.register_counter(count_by_institution)
         finds.register_finder(finding.find)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
-from .engine import Completion, Facet, HeadingKind
+from .engine import Completion, Facet, HeadingKind, Order
 from .parameters import address_of, filters_in
 from .query import SearchQuery
 from .searching import MOST_COMPLETIONS, complete, search
 
-TRIED = 20  # of each kind, where only those within filters are wanted
+TRIED = 10  # of each kind, where only those within filters are wanted
 
 KINDS = {
     HeadingKind.TITLE: _("Titles"),
@@ -42,7 +42,7 @@ def _within(completions: Iterable[Completion], wanted: SearchQuery, path: str) -
     """Headings are of records, which everybody may see: nobody's rights matter."""
     for one in completions:
         meant = _meant(one, wanted)
-        if works := search(replace(meant, limit=1), AnonymousUser()).count:
+        if works := search(replace(meant, limit=1, order=Order.RELEVANCE), AnonymousUser()).count:
             yield _option(one, works, meant, path)
 
 

@@ -104,7 +104,7 @@ def _worth_showing(options: Sequence[Option]) -> list[Option]:
 def _as_tree(options: Sequence[Option]) -> list[Option]:
     """Classes below the broader ones of them; the commonest of the broadest first."""
     by_value = {one.value: one for one in options}
-    ways = {value: [one for one in _path(value) if one in by_value] for value in by_value}
+    ways = {value: [one for one in _path(value) if one in by_value] or [value] for value in by_value}
     roots = [one for one in options if len(ways[one.value]) == 1]
     below = sorted(by_value, key=lambda value: value.partition(":")[2])
     return [

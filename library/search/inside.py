@@ -1,17 +1,17 @@
 """Inside the book: the pages of publications where the words are, for those who may read them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from library.access.decision import decide_publication
-from library.catalogue.models import PublicationPage
+from library.catalogue.models import PublicationFile, PublicationPage
 from library.files.models import FilePage
 
 from .documents import language_of_text
@@ -63,7 +63,7 @@ def add_found_pages(publications: Sequence[PublicationPage], wanted: SearchQuery
     sought = Sought(wanted.query)
     readable = {one.pk: one for one in publications if decide_publication(reader, one)} if sought else {}
     hits = engine().best_pages(readable, wanted.query, SHOWN) if readable else {}
-    texts = _texts(hit for found in hits.values() for hit in found.hits)
+    texts = _texts(readable, [hit for found in hits.values() for hit in found.hits])
     for pk, found in hits.items():
         pages = _pages(readable[pk], found, texts, sought, wanted.text, AROUND_IN_LISTS)
         readable[pk].found_pages = _found(readable[pk], found, pages, wanted.text)
@@ -75,7 +75,9 @@ def pages_inside(publication: PublicationPage, wanted: SearchQuery) -> FoundPage
     The caller knows that it may be read. Two database queries.
     """
     found = engine().pages(publication.pk, wanted.query, wanted.offset, wanted.limit)
-    pages = _pages(publication, found, _texts(found.hits), Sought(wanted.query), wanted.text, AROUND)
+    pages = _pages(
+        publication, found, _texts([publication.pk], found.hits), Sought(wanted.query), wanted.text, AROUND
+    )
     return _found(publication, found, pages, wanted.text)
 
 
@@ -85,11 +87,13 @@ def address_inside(publication: PublicationPage, text: str) -> str:
     return f"{address}?{urlencode({'q': clean(text)})}"
 
 
-def _texts(hits: Iterable[PageHit]) -> dict[PageHit, FilePage]:
+def _texts(publications: Collection[int], hits: Iterable[PageHit]) -> dict[PageHit, FilePage]:
+    """Of files these still have, whatever the index knows: one may just have been taken away."""
     wanted = [Q(file=file, number=number) for file, number in dict.fromkeys(hits)]
     if not wanted:
         return {}
-    found = FilePage.objects.filter(reduce(or_, wanted)).select_related("file")
+    theirs = PublicationFile.objects.filter(file=OuterRef("file"), publication__in=publications)
+    found = FilePage.objects.filter(reduce(or_, wanted), Exists(theirs)).select_related("file")
     return {PageHit(str(page.file_id), page.number): page for page in found}
 
 

@@ -1,6 +1,8 @@
-"""Large collections listed from the index, for `catalogue.shelves`."""
+"""Large collections listed, and the whole union counted, from the index, for `catalogue.shelves`."""
 
 from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
 
 from library.catalogue.shelves import Shelf, Wish
 
@@ -32,3 +34,11 @@ def list_collection(wish: Wish, reader: Any) -> Shelf | None:
         reader,
     )
     return Shelf(found.ids, found.count, min(found.count, FARTHEST))
+
+
+def count_by_institution() -> dict[str, int] | None:
+    """None before there is an index."""
+    if not engine().position():
+        return None
+    found = search(SearchQuery(limit=1, facets=frozenset([Facet.INSTITUTION])), AnonymousUser())
+    return {one.value: one.works for one in found.facets[Facet.INSTITUTION]}

@@ -15,7 +15,7 @@ from .query import SearchQuery
 
 Pairs = list[tuple[str, str]]
 
-MOST_VALUES = 50  # of one facet
+MOST_VALUES = 20  # of one facet
 LONGEST_NAME = 255
 _CODE = re.compile(r"[\w.-]{1,100}")
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -24,7 +24,7 @@ _ORDERS = {one.value for one in Order}
 
 def _is_subject(value: str) -> bool:
     scheme, _colon, code = value.partition(":")
-    return scheme in SubjectScheme.values and 0 < len(code.strip()) <= 100
+    return scheme in SubjectScheme.values and 0 < len(code) <= 100 and code == code.strip()
 
 
 _IS_VALUE: dict[Facet, Callable[[str], object]] = {

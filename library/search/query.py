@@ -8,8 +8,6 @@ from .engine.queries import Query
 from .engine.questions import FARTHEST, PER_PAGE
 from .parsing import parse
 
-ALL_FACETS = frozenset(Facet)
-
 
 @dataclass(frozen=True)
 class SearchQuery:

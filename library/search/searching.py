@@ -1,6 +1,6 @@
 """What the pages and the API ask of the search: results, their records, completions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from library.access.rights import reading_rights
 from library.catalogue.models import PublicationPage
 
 from .engine import Completion, Question, Results, engine
-from .engine.queries import words_of
+from .engine.queries import Word, words_of
 from .parsing import clean, parse
 from .query import SearchQuery
 from .words import Token
@@ -17,12 +17,27 @@ if TYPE_CHECKING:
     from library.access.rights import Reader
 
 MOST_COMPLETIONS = 5  # of each kind
+MOST_WORDS = 24  # of a query that is looked through for slips
+MOST_SLIPS = 4
 FEW = 3  # results: with fewer, a word that nobody knows is taken for a slip
 
 
 def search(wanted: SearchQuery, reader: "Reader") -> Results:
-    """Ids of one page of live publications, how many there are, facets, and perhaps a better spelling."""
-    question = Question(
+    """Ids of one page of live publications, how many there are, facets."""
+    return engine().search(_question(wanted, reader))
+
+
+def search_and_suggest(wanted: SearchQuery, reader: "Reader") -> Results:
+    """The same with another spelling, perhaps, where little was found."""
+    question = _question(wanted, reader)
+    results = engine().search(question)
+    if results.count < FEW:
+        return replace(results, suggestion=_suggestion(wanted.text, question, results.count))
+    return results
+
+
+def _question(wanted: SearchQuery, reader: "Reader") -> Question:
+    return Question(
         rights=reading_rights(reader),
         query=wanted.query,
         filters=wanted.filters,
@@ -33,10 +48,6 @@ def search(wanted: SearchQuery, reader: "Reader") -> Results:
         after=wanted.after,
         facets=wanted.facets,
     )
-    results = engine().search(question)
-    if results.count < FEW:
-        return replace(results, suggestion=_suggestion(wanted.text, question, results.count))
-    return results
 
 
 def publications_of(ids: Sequence[int]) -> list[PublicationPage]:
@@ -53,14 +64,19 @@ def complete(start: str, language: str, limit: int = MOST_COMPLETIONS) -> list[C
 def _suggestion(text: str, question: Question, found: int) -> str:
     """The text with unknown words corrected, if that finds more; by the words of records, never of texts."""
     corrected = clean(text)
-    for word in sorted(words_of(question.query), key=lambda one: one.token.start, reverse=True):
-        if correction := _correction(word.token):
-            corrected = corrected[: word.token.start] + correction + corrected[word.token.end :]
+    for token in _unknown(words_of(question.query)):
+        if correction := engine().correct(token.text):
+            corrected = corrected[: token.start] + correction + corrected[token.end :]
     if corrected == clean(text):
         return ""
     more = engine().search(replace(question, query=parse(corrected), facets=frozenset(), limit=1))
     return corrected if more.count > found else ""
 
 
-def _correction(token: Token) -> str:
-    return "" if engine().knows(token.stem, token.skeleton) else engine().correct(token.text)
+def _unknown(words: Iterable[Word]) -> list[Token]:
+    """The words no record has, the last first; none of them where there are too many for slips."""
+    tokens = sorted((word.token for word in words), key=lambda one: one.start, reverse=True)
+    if len(tokens) > MOST_WORDS:
+        return []
+    unknown = [one for one in tokens if not engine().knows(one.stem, one.skeleton)]
+    return unknown if len(unknown) <= MOST_SLIPS else []

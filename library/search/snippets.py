@@ -1,5 +1,6 @@
 """A line or two of a page around the words found in it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .alignment import Span
@@ -7,6 +8,7 @@ from .marking import Pieces, Sought, pieces
 from .words import Token, analyse, join_broken_lines, normalise
 
 AROUND = 120  # letters shown from the first word found on, and a third of that before it
+_MOST_PLACES = 500  # of a page that are looked at
 _TRIES = 3  # places that promise most; then the whole page is analysed
 
 
@@ -22,10 +24,11 @@ def snippet(text: str, sought: Sought, language: str | None = None, around: int 
 
 def _promising(text: str, sought: Sought, around: int) -> Iterator[Span]:
     """A few places, the fullest first, and at last all of it: to analyse a page is dear."""
-    places = sought.glance.places(text)
+    places = sought.glance.places(text)[:_MOST_PLACES]
+    starts = [start for start, _forms in places]
+    ends = [bisect_left(starts, start + around) for start in starts]
     counts = [
-        len({form for place, forms in places[index:] if place < first + around for form in forms})
-        for index, (first, _forms) in enumerate(places)
+        len({form for _start, forms in places[index:end] for form in forms}) for index, end in enumerate(ends)
     ]
     fullest = sorted(range(len(places)), key=lambda index: -counts[index])[:_TRIES]
     for index in fullest:
@@ -44,8 +47,11 @@ def _cut(text: str, hits: list[Token], around: int) -> Pieces:
 def _fullest(hits: list[Token], around: int) -> Token:
     """Where most different words are close together, then where most are."""
 
+    hits = sorted(hits, key=lambda one: one.start)
+    starts = [one.start for one in hits]
+
     def fullness(hit: Token) -> tuple[int, int, int]:
-        following = [one for one in hits if hit.start <= one.start < hit.start + around]
+        following = hits[bisect_left(starts, hit.start) : bisect_left(starts, hit.start + around)]
         close = {one.stem for one in following if one.start < hit.start + around // 3}
         return len(close), len(following), -hit.start
 

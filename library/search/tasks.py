@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from library.catalogue.models import PublicationPage
-from library.core.daily import again_tomorrow
+from library.core.daily import HOUR, again_after
 
 from .upkeep import log, reads
 
@@ -20,5 +20,5 @@ def note_works_on(subject_id: int) -> None:
 
 @task(priority=-10)
 def note_reads() -> None:
-    again_tomorrow(note_reads)
+    again_after(HOUR, note_reads)
     reads.note_changed()

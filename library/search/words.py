@@ -18,7 +18,6 @@ from .analysis import (
 __all__ = [
     "BROKEN_LINE",
     "Glance",
-    "Occurrence",
     "Spelt",
     "Token",
     "Words",

@@ -39,10 +39,11 @@ def measure() -> Figures:
 
 def questions() -> dict[str, list[Any]]:
     from library.search.engine import Facet, Filters, Order
-    from library.search.query import ALL_FACETS, SearchQuery
+    from library.search.query import SearchQuery
 
     kinds = {
-        kind: [SearchQuery(text=text, facets=ALL_FACETS) for text in texts] for kind, texts in QUERIES.items()
+        kind: [SearchQuery(text=text, facets=frozenset(Facet)) for text in texts]
+        for kind, texts in QUERIES.items()
     }
     filters = [
         Filters({Facet.TYPE: ("textbook", "monograph")}),
@@ -50,12 +51,12 @@ def questions() -> dict[str, list[Any]]:
         Filters({Facet.SUBJECT: ("udc:51",)}, year_from=2015),
     ]
     kinds["filters"] = [
-        SearchQuery(text=text, filters=one, facets=ALL_FACETS)
+        SearchQuery(text=text, filters=one, facets=frozenset(Facet))
         for one in filters
         for text in ("", "физика", "студентов")
     ]
-    kinds["browsing"] = [SearchQuery(order=order, facets=ALL_FACETS) for order in Order]
-    kinds["browsing"].append(SearchQuery(text="оқулық", order=Order.TITLE, facets=ALL_FACETS))
+    kinds["browsing"] = [SearchQuery(order=order, facets=frozenset(Facet)) for order in Order]
+    kinds["browsing"].append(SearchQuery(text="оқулық", order=Order.TITLE, facets=frozenset(Facet)))
     return kinds
 
 

@@ -7,14 +7,19 @@ from itertools import chain
 from .figures import Figure, Figures
 
 CHUNK = 1000
+MOST = 100_000  # publications; of a million each search takes many seconds
 
 
 def searching(queries: dict[str, list[str]], rounds: int) -> Figures:
     """The same words as ours are asked for; a page of twenty fetched and counted, without facets."""
     from wagtail.models import Page
 
+    from library.catalogue.models import PublicationPage
+
     from .search import milliseconds, percentile
 
+    if PublicationPage.objects.live()[: MOST + CHUNK].count() == MOST + CHUNK:
+        return {}
     texts = list(chain.from_iterable(queries.values()))
     with _in_the_stock_index() as count:
         times = []

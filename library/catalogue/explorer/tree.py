@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from library.core.paging import BoundedAdminPaginator
+from library.core.paging import BOUND, BoundedAdminPaginator
 
 from .. import gates
 from .words import pages_titled
@@ -66,12 +66,12 @@ class TreeSearchView(SearchView):
 
     def get_queryset(self) -> QuerySet:
         own = self.permission_policy.explorable_instances(self.request.user)
-        self.all_pages = Page.objects.filter(pk__in=own.values("pk"), depth__gt=1)
-        pages = self.all_pages
-        if self.selected_content_type:
-            pages = pages.filter(content_type=self.selected_content_type)
+        pages = Page.objects.filter(pk__in=own.values("pk"), depth__gt=1)
         if self.search_query:
             pages = pages_titled(pages, self.search_query)
+        self.all_pages = pages[: BOUND + 1]  # its template counts them
+        if self.selected_content_type:
+            pages = pages.filter(content_type=self.selected_content_type)
         pages = pages.order_by(self.ordering or "-pk")
         return gates.with_locks(self.annotate_queryset(pages))
 

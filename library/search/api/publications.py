@@ -70,7 +70,9 @@ class _Parts:
             subjects=_parts(PublicationSubject, ids, ["subject__scheme", "subject__code", *labels], _subject),
             identifiers=_parts(Identifier, ids, ["scheme", "value"], _identifier),
             files=_parts(PublicationFile, ids, ["file__content_type", "file__page_count"], _file),
-            collections=dict(CollectionPage.objects.filter(path__in=above).values_list("path", "code")),
+            collections=dict(
+                CollectionPage.objects.live().filter(path__in=above).values_list("path", "code")
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from library.core.wording import later as _
 
 from ..engine import Results
 from ..query import SearchQuery
-from ..searching import search
+from ..searching import search_and_suggest
 from .cursors import is_cut, next_cursor
 from .labels import labelled
 from .parameters import SearchParameters, read_request
@@ -28,7 +28,7 @@ router = Router(tags=["search"])
 @router.api_operation(["HEAD"], "/search", response=SearchAnswer, include_in_schema=False)
 def search_publications(request: HttpRequest, parameters: Query[SearchParameters]) -> HttpResponse:
     wanted = read_request(request.GET, parameters)
-    results = search(wanted, request.user)
+    results = search_and_suggest(wanted, request.user)
     answer = _answer(request, wanted, results)
     response = HttpResponse(answer.model_dump_json(), content_type="application/json")
     if answer.next:

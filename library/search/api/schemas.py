@@ -83,7 +83,9 @@ class SearchAnswer(BaseModel):
     facets: dict[str, list[FacetValueOut]] = Field(
         description=_("Of the filters asked for, the commonest values first.")
     )
-    suggestion: str = Field(description=_("A spelling of these words that finds more; empty when there is none."))
+    suggestion: str = Field(
+        description=_("A spelling of these words that finds more; empty when there is none.")
+    )
     next_cursor: str = Field(description=_("Where to go on; empty at the end."))
     next: str | None = Field(description=_("The address of the next answer, as the header Link has it."))
     is_cut: bool = Field(

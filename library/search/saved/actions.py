@@ -12,7 +12,7 @@ from ..models import Alert, SavedSearch
 from ..query import SearchQuery
 from .errors import QueryTooLongError, TooManySearchesError
 from .moments import present
-from .names import propose
+from .proposing import propose
 from .wishes import wish_of, written
 
 MOST = 100  # a reader
@@ -59,7 +59,10 @@ def read(query: str) -> SearchQuery:
 
 @transaction.atomic
 def change(*, saved: SavedSearch, name: str, alert: str) -> SavedSearch:
-    """Letters that begin anew tell of what comes from now on."""
+    """Letters that begin anew tell of what comes from now on.
+
+    Raises SavedSearch.DoesNotExist when it was deleted meanwhile.
+    """
     saved = SavedSearch.objects.select_for_update().get(pk=saved.pk)
     alert = alert if alert in Alert.values else saved.alert
     if saved.alert == Alert.NONE != alert:

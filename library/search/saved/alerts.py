@@ -7,7 +7,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 
 from django.core.mail import get_connection
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from library.parties.models import User
@@ -76,7 +76,7 @@ def _serve(user_id: int, now: _Round) -> bool:
         return _refused(user_id, codes)
     except SMTPDataError as error:
         return _refused(user_id, [error.smtp_code])
-    except (OSError, DatabaseError, IndexNotReadyError):
+    except (OSError, OperationalError, InterfaceError, IndexNotReadyError):
         raise
     except Exception:
         logger.exception("The alert of reader %d waits for tomorrow", user_id)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ..models import Alert, SavedSearch
 from ..query import SearchQuery
-from .names import propose
+from .proposing import propose
 from .wishes import feed_of, written
 
 

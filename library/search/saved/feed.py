@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
@@ -23,7 +23,7 @@ from ..query import SearchQuery
 from ..searching import search
 from .atom import PublicationFeed, xml_text
 from .context import address
-from .names import propose
+from .proposing import propose
 from .wishes import feed_of, written
 
 MOST_ENTRIES = 50
@@ -40,7 +40,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Asked with what the results are asked with; equal wishes are one feed."""
     wanted = feed_of(read_query(request.GET))
     key = hashlib.sha256(written(wanted).encode()).hexdigest()
-    made: Made | None = cache.get_or_set(
+    made: Made | None = caches["feeds"].get_or_set(
         f"search:feed:{active_language()}:{key}", lambda: _make(wanted), KEPT_SECONDS
     )
     document, changed_at = made or _make(wanted)

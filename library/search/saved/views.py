@@ -102,9 +102,12 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @_for_readers
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    search = actions.change(
-        saved=_own(request, pk), name=request.POST.get("name", ""), alert=request.POST.get("alert", "")
-    )
+    try:
+        search = actions.change(
+            saved=_own(request, pk), name=request.POST.get("name", ""), alert=request.POST.get("alert", "")
+        )
+    except SavedSearch.DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, _("“%(name)s” is changed.") % {"name": search.name})
     return HttpResponseRedirect(reverse("search:saved"))
 

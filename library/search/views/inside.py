@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -56,7 +57,9 @@ def _list(request: HttpRequest, publication: PublicationPage) -> HttpResponse:
         "found": found,
         "has_text": TextStatus.EXTRACTED in statuses,
     }
-    return render(request, "search/inside.html", context)
+    response = render(request, "search/inside.html", context)
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def _page(request: HttpRequest, publication: PublicationPage, wanted: SearchQuery) -> tuple[Page, FoundPages]:

@@ -25,7 +25,7 @@ from ..parsing import clean
 from ..places import places_of
 from ..query import SearchQuery
 from ..saved.context import keeping
-from ..searching import publications_of, search
+from ..searching import publications_of, search_and_suggest
 from ..years import chart_of
 from .paging import asked_page
 
@@ -57,7 +57,10 @@ def results(request: HttpRequest) -> TemplateResponse:
         **_help(wanted, found, request),
         **keeping(request, wanted),
     }
-    return TemplateResponse(request, "search/results.html", context)
+    response = TemplateResponse(request, "search/results.html", context)
+    if request.user.is_authenticated:
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 @require_safe
@@ -73,10 +76,10 @@ def complete(request: HttpRequest) -> JsonResponse:
 def _page(wanted: SearchQuery, request: HttpRequest) -> tuple[Page, Results]:
     """The page asked for; the last one when there are fewer."""
     asked = asked_page(request)
-    found = search(wanted.at(asked), request.user)
+    found = search_and_suggest(wanted.at(asked), request.user)
     page = Paginator(range(min(found.count, FARTHEST)), PER_PAGE).get_page(asked)
     if page.number != asked:
-        found = search(wanted.at(page.number), request.user)
+        found = search_and_suggest(wanted.at(page.number), request.user)
     page.object_list = publications_of(found.ids)
     add_found_pages(page.object_list, wanted, request.user)
     return page, found

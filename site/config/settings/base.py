@@ -135,7 +135,12 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # This machine's copy of the search index: made from the database, safe to delete.
 SEARCH_INDEX_DIR = env("SEARCH_INDEX_DIR", default=str(ROOT / "var" / "search"))
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_IN_THE_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_THE_PROCESS},
+    # Whole documents, of whatever somebody asks for: they must not drive out the rest.
+    "feeds": {"BACKEND": _IN_THE_PROCESS, "LOCATION": "feeds", "OPTIONS": {"MAX_ENTRIES": 50}},
+}
 
 # --- Languages ------------------------------------------------------------------------------------
 

@@ -117,7 +117,8 @@ def change(number: int, shelves: Shelves) -> set[str]:
 def test_orders_that_are_paged_to_a_bound_say_so(
     library: None, parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parameters_of_api, "DEEPEST", 250)
+    for bound in ("DEEPEST", "FARTHEST"):
+        monkeypatch.setattr(parameters_of_api, bound, 250)
     answers = list(pages(limit=100, **parameters))
     assert [len(answer["results"]) for answer in answers] == [100, 100, 50]
     assert [answer["is_cut"] for answer in answers] == [False, False, True]

@@ -152,6 +152,13 @@ def test_years_from_and_to(client: Client, publish: Publish, years: dict[str, st
     assert client.get(chip.remove_url).context["result_count"] == 3
 
 
+@pytest.mark.parametrize("subject", ["bbk: 99", "udc: 53", "grnti:99.99.99", "bbk:Я"])
+def test_classes_nobody_has_break_nothing(client: Client, publish: Publish, subject: str) -> None:
+    publish("Оптика", subjects=[SubjectEntry(SubjectScheme.UDC, "535")])
+    shown = context(client, subject=subject)
+    assert {one.depth for one in options(shown, "subject")} <= {0, 1}
+
+
 # --- places -------------------------------------------------------------------------------------------
 
 
@@ -219,6 +226,17 @@ def test_another_spelling_is_offered(client: Client, publish: Publish) -> None:
     shown = context(client, q="информатека")
     assert shown["suggestion"] == "информатика"
     assert client.get(shown["suggestion_url"]).context["result_count"] == 4
+
+
+@pytest.mark.parametrize("joint", ["-", " ", "'"])
+def test_a_query_of_nothing_but_unknown_words_is_answered(
+    client: Client, publish: Publish, joint: str
+) -> None:
+    publish("Информатика негіздері")
+    text = joint.join(f"ақбота{chr(1072 + number % 32)}{chr(1072 + number // 32)}" for number in range(140))
+    shown = context(client, q=text)
+    assert (shown["result_count"], shown["suggestion"]) == (0, "")
+    assert client.get("/kk/search/complete/", {"q": text.replace("-", " ")}).json() == {"completions": []}
 
 
 def test_when_nothing_is_found_searches_that_find_something_are_offered(

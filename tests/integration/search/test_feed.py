@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client
 from lxml import etree
@@ -28,7 +28,7 @@ OF_ENTRY = {"id": 1, "title": 1, "updated": 1, "published": 1}
 
 def feed(client: Client, language: str = "kk", **parameters: Any) -> Any:
     follow()
-    cache.clear()
+    caches["feeds"].clear()
     response = client.get(f"/{language}/search/feed/", parameters)
     assert response.status_code == 200
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
@@ -176,7 +176,7 @@ def test_new_entry_changes_the_tag(client: Client, book: PublicationPage, publis
     first = client.get("/kk/search/feed/")
     publish("Жаңа кітап")
     follow()
-    cache.clear()  # a minute later
+    caches["feeds"].clear()  # a minute later
     again = client.get("/kk/search/feed/", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 200
     assert again["ETag"] != first["ETag"]
@@ -185,7 +185,7 @@ def test_new_entry_changes_the_tag(client: Client, book: PublicationPage, publis
 def test_empty_feed_stays_the_same(client: Client) -> None:
     first = client.get("/kk/search/feed/", {"q": "жоқ"})
     valid(first)
-    cache.clear()
+    caches["feeds"].clear()
     again = client.get("/kk/search/feed/", {"q": "жоқ"}, headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
 
@@ -234,3 +234,11 @@ def test_control_characters_of_a_record_do_not_break_the_feed(client: Client, pu
     publish("Физика\x0b\x1f\ufffe негіздері", abstracts={"kk": "Бір\x08екі"})
     [title] = titles(feed(client, q="физика"))
     assert title.split() == ["Физика", "негіздері"]
+
+
+def test_a_collection_nobody_may_see_is_not_named(client: Client, shelves: Shelves) -> None:
+    from library.catalogue.models import CollectionPage
+
+    CollectionPage.objects.filter(pk=shelves.elsewhere.pk).update(live=False, title="Құпия топтама")
+    root = feed(client, collection=shelves.elsewhere.code)
+    assert "Құпия" not in root.findtext(f"{ATOM}title")

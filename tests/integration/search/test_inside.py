@@ -254,3 +254,18 @@ def test_reader_with_words_asks_the_database_little(
     look()
     with django_assert_max_num_queries(8):
         look()
+
+
+def test_a_file_just_taken_away_is_not_quoted(client: Client, book: PublicationPage, carry: Carry) -> None:
+    """Though the index, which follows a second later, still knows its pages."""
+    carry(book, ["құпия өлең"])
+    assert found_pages(client, "құпия") is not None
+    book.files.all().delete()
+    assert client.get(inside(book, q="құпия")).context["found"].pages == []
+    [item] = client.get("/kk/search/", {"q": "құпия"}).context["page_obj"]
+    assert not item.found_pages or item.found_pages.pages == []
+
+
+def test_list_of_pages_is_kept_by_nobody_else(client: Client, book: PublicationPage, carry: Carry) -> None:
+    carry(book, ["өлең"])
+    assert "private" in client.get(inside(book, q="өлең"))["Cache-Control"]

@@ -12,8 +12,8 @@ from library.catalogue.records import ContributorEntry, IdentifierEntry, Subject
 from library.core.identifiers import IdentifierScheme
 from library.parties.models import User
 from library.search.engine import Facet, Filters, Order
-from library.search.query import ALL_FACETS, SearchQuery
-from library.search.searching import complete, search
+from library.search.query import SearchQuery
+from library.search.searching import complete, search, search_and_suggest
 from tests.factories import CollectionFactory, PublicationFactory
 
 from .conftest import Carry, Publish, Shelves, follow, found
@@ -176,7 +176,7 @@ def test_filter_by_institution(book: PublicationPage, publish: Publish, shelves:
 def test_facets_count_everything_there_is(book: PublicationPage, publish: Publish, shelves: Shelves) -> None:
     publish("Өзге", collection=shelves.elsewhere, type=PublicationType.ARTICLE, year=2020)
     follow()
-    facets = search(SearchQuery(facets=ALL_FACETS), AnonymousUser()).facets
+    facets = search(SearchQuery(facets=frozenset(Facet)), AnonymousUser()).facets
     assert {facet: dict(counts) for facet, counts in facets.items()} == {
         Facet.INSTITUTION: {book.institution.code: 1, shelves.elsewhere.institution.code: 1},
         Facet.COLLECTION: {shelves.collection.code: 1, shelves.elsewhere.code: 1},
@@ -226,7 +226,7 @@ def test_search_asks_the_database_nothing(
     follow()
     student = User.objects.get(pk=shelves.readers["own"].pk)
     with django_assert_num_queries(0):
-        search(SearchQuery(text=text, facets=ALL_FACETS), AnonymousUser())
+        search(SearchQuery(text=text, facets=frozenset(Facet)), AnonymousUser())
     with django_assert_num_queries(2):  # who the reader is
         search(SearchQuery(text=text), student)
 
@@ -249,13 +249,13 @@ def test_search_asks_the_database_nothing(
 )
 def test_suggestion(book: PublicationPage, text: str, suggestion: str) -> None:
     follow()
-    assert search(SearchQuery(text=text), AnonymousUser()).suggestion == suggestion
+    assert search_and_suggest(SearchQuery(text=text), AnonymousUser()).suggestion == suggestion
 
 
 def test_suggestion_never_tells_what_closed_texts_say(publish: Publish, carry: Carry) -> None:
     carry(publish("Кітап", access=AccessLevel.CLOSED), ["сингармонизм"])
     follow()
-    assert search(SearchQuery(text="сингармонзим"), AnonymousUser()).suggestion == ""
+    assert search_and_suggest(SearchQuery(text="сингармонзим"), AnonymousUser()).suggestion == ""
 
 
 def test_completion(book: PublicationPage, publish: Publish) -> None:

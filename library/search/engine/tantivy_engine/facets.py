@@ -5,7 +5,7 @@ the others are counted, and taken away from the counts of everything, which hold
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -58,11 +58,14 @@ def _wanted(view: View, facet: Facet, filters: Filters, most: int) -> dict[str, 
     if facet != Facet.SUBJECT:
         return {f"{facet}/": _terms(COLUMNS[facet], most)}
     wanted = {f"{facet}/": _terms(class_column(1), most)}
+    by_depth: dict[int, list[str]] = defaultdict(list)
     for code in filters.chosen.get(facet, ()):
         depth = next((one for one in DEPTHS if view.searcher.doc_freq(class_column(one), code)), 0)
         if 0 < depth < len(DEPTHS):
-            below = f"{re.escape(code)}.*"
-            wanted[f"{facet}/{code}"] = _terms(class_column(depth + 1), most, include=below)
+            by_depth[depth + 1].append(re.escape(code))
+    for depth, codes in by_depth.items():
+        below = f"({'|'.join(codes)}).*"
+        wanted[f"{facet}/{depth}"] = _terms(class_column(depth), most, include=below)
     return wanted
 
 

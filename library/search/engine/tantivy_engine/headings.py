@@ -14,12 +14,14 @@ from .generation import Generation
 from .schema import ORDERS
 
 SHORTEST = 2  # letters: one stands for too much
+LONGEST = 255  # a title typed to its end
+MOST_WORDS = 12  # each is looked for by its beginning, which is dear
 _ALIKE = 4  # times as many are looked at, since some read the same
 
 
 def complete(generation: Generation, start: str, language: str, limit: int) -> list[Completion]:
-    words = fold(start).split()
-    if len("".join(words)) < SHORTEST or limit < 1:
+    words = fold(start[:LONGEST]).split()
+    if not len("".join(words)) >= SHORTEST or len(words) > MOST_WORDS or limit < 1:
         return []
     searcher = generation.view.searcher
     return [
